@@ -1,0 +1,140 @@
+/**
+ * What the chat page (or a test that plays a person) and the sandbox's server say to each other.
+ * All of it is JSON over HTTP under `/page/`; instants are ISO-8601 UTC by the sandbox's clock.
+ *
+ *   GET  /page/state                                    → PageState
+ *   GET  /page/people/:openId/chats                     → PageChat[]           newest first
+ *   GET  /page/people/:openId/chats/:chatId/messages    → PageHistory          ?before=<messageId>&limit=50
+ *   POST /page/people/:openId/chats/:chatId/messages    ← SayRequest           → PageMessage
+ *   POST /page/people/:openId/chats/:chatId/files?name= ← the file's bytes     → PageMessage
+ *   POST /page/people/:openId/chats/:chatId/read        → {}                   clears the unread mark
+ *   POST /page/people/:openId/press                     ← PressRequest         → PressOutcome
+ *   GET  /page/people/:openId/stream                    → server-sent events, each `data:` a PageEvent
+ *   GET  /page/clock                                    → ClockState
+ *   POST /page/clock                                    ← ClockChange          → ClockState
+ *   GET  /page/faults                                   → Fault[]
+ *   POST /page/faults                                   ← Fault                → Fault[]
+ *   DELETE /page/faults                                 → []
+ *   GET  /page/resources/:key                           → the bytes of an image or file
+ */
+export interface PageState {
+  readonly app: { readonly appId: string; readonly name: string; readonly openId: string };
+  readonly people: readonly PagePerson[];
+  readonly clock: ClockState;
+  /** Whether a bot is listening now: a long connection is open or a webhook address is set. */
+  readonly connected: boolean;
+}
+
+export interface PagePerson {
+  readonly openId: string;
+  readonly name: string;
+  /** Who this is in the story, for the page's list of people: "宣教部 · 评分人". */
+  readonly title: string;
+}
+
+export interface PageChat {
+  readonly chatId: string;
+  readonly mode: 'p2p' | 'group';
+  /** A group's name; for a private chat the bot's name. */
+  readonly name: string;
+  readonly members: readonly { readonly openId: string; readonly name: string; readonly isBot: boolean }[];
+  readonly last?: { readonly preview: string; readonly at: string };
+  readonly unread: number;
+}
+
+export interface PageHistory {
+  /** Oldest first. */
+  readonly messages: readonly PageMessage[];
+  readonly hasMore: boolean;
+}
+
+export interface PageMessage {
+  readonly messageId: string;
+  readonly chatId: string;
+  readonly sender: { readonly openId: string; readonly name: string; readonly isBot: boolean };
+  readonly createdAt: string;
+  readonly updatedAt?: string;
+  readonly replyTo?: { readonly messageId: string; readonly preview: string };
+  /** Set on a message that only this person sees. */
+  readonly onlyFor?: string;
+  readonly content: PageContent;
+}
+
+export type PageContent =
+  | { readonly type: 'text'; readonly text: string; readonly mentions: readonly Mention[] }
+  | { readonly type: 'post'; readonly post: JsonObject }
+  | { readonly type: 'card'; readonly card: JsonObject }
+  | { readonly type: 'file'; readonly fileKey: string; readonly fileName: string; readonly size: number }
+  | { readonly type: 'image'; readonly imageKey: string }
+  | { readonly type: 'recalled' };
+
+/** `key` is the placeholder in the text, as on the platform: `@_user_1`. */
+export interface Mention {
+  readonly key: string;
+  readonly openId: string;
+  readonly name: string;
+}
+
+export interface SayRequest {
+  /** What was typed; an @ stands in it as `@_user_N`, listed in `mentions`. */
+  readonly text: string;
+  readonly mentions?: readonly Mention[];
+  readonly replyTo?: string;
+}
+
+/** One press or change of a component, as the client knows it. */
+export interface PressRequest {
+  readonly messageId: string;
+  readonly tag: string;
+  readonly name?: string;
+  readonly value?: JsonObject;
+  /** Every named component of the form, on a submit. */
+  readonly formValue?: JsonObject;
+  readonly inputValue?: string;
+  readonly option?: string;
+  readonly options?: readonly string[];
+  readonly checked?: boolean;
+  /** IANA name of the client's zone. */
+  readonly timezone: string;
+}
+
+/** `error` is what the client shows when the bot did not answer well: code 200340, 200341, 200671 … */
+export interface PressOutcome {
+  readonly toast?: { readonly type: 'info' | 'success' | 'error' | 'warning'; readonly content: string };
+  readonly error?: { readonly code: number; readonly message: string };
+  /** Set when the answer carried a new card; all who see the message also get it by the stream. */
+  readonly message?: PageMessage;
+}
+
+export type PageEvent =
+  | { readonly type: 'message'; readonly message: PageMessage }
+  | { readonly type: 'message_changed'; readonly message: PageMessage }
+  | { readonly type: 'chats_changed' }
+  | { readonly type: 'clock'; readonly clock: ClockState }
+  | { readonly type: 'connected'; readonly connected: boolean };
+
+export interface ClockState {
+  readonly now: string;
+}
+
+/** Time goes on from the new instant; it never goes back. */
+export type ClockChange = { readonly advanceMs: number } | { readonly to: string };
+
+/** What the platform does wrong on the next `times` calls that match. */
+export interface Fault {
+  /** Method and path prefix, `POST /open-apis/im/v1/messages`; `callback` for deliveries to the bot. */
+  readonly on: string;
+  readonly times: number;
+  readonly effect:
+    | { readonly kind: 'status'; readonly status: number; readonly code?: number; readonly msg?: string; readonly resetSeconds?: number }
+    | { readonly kind: 'hang' }
+    | { readonly kind: 'drop' }
+    /** The work is done, then the answer is lost: the caller cannot know. */
+    | { readonly kind: 'drop_after' }
+    | { readonly kind: 'delay'; readonly ms: number };
+}
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}

@@ -1,0 +1,39 @@
+/** How a sandbox is set up. The names of the fields are the platform's where it has one. */
+export interface SandboxOptions {
+  /** 0 (default) takes a free port. */
+  readonly port?: number;
+  readonly host?: string;
+  readonly app: SandboxApp;
+  readonly people: readonly SandboxPerson[];
+  readonly groups: readonly SandboxGroup[];
+  /** The instant the sandbox's clock starts at, ISO-8601; without it the real time. */
+  readonly startAt?: string;
+  /** 'running' (default) lets time pass; 'stopped' leaves it to `clock.advance`: for tests. */
+  readonly time?: 'running' | 'stopped';
+  /** Keeps chats over a restart: a file the whole state is written to. */
+  readonly stateFile?: string;
+}
+
+export interface SandboxApp {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly name: string;
+  /** With these and a `requestUrl` events and callbacks go by webhook; without a `requestUrl`, by long connection. */
+  readonly requestUrl?: string;
+  readonly encryptKey?: string;
+  readonly verificationToken?: string;
+}
+
+export interface SandboxPerson {
+  readonly openId: string;
+  readonly name: string;
+  /** Who this is in the story: "宣教部 · 评分人". */
+  readonly title: string;
+}
+
+export interface SandboxGroup {
+  readonly chatId: string;
+  readonly name: string;
+  readonly memberOpenIds: readonly string[];
+  readonly hasBot: boolean;
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'pure', include: ['tests/{domain,cards,documents}/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'sqlite',
+          include: ['tests/{db,operations,schedule}/**/*.test.ts'],
+          provide: { engine: 'sqlite' },
+        },
+      },
+      {
+        test: {
+          name: 'postgres',
+          include: ['tests/{db,operations,schedule}/**/*.test.ts'],
+          provide: { engine: 'postgres' },
+          globalSetup: ['tests/support/postgres-server.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'service',
+          include: ['tests/{bot,lark,http,outbox,sandbox,story,project}/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
