@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import type { Engine, Schema } from './database.ts';
+
+/** An open connection and the engine behind it. */
+export interface Connection extends AsyncDisposable {
+  readonly db: Kysely<Schema>;
+  readonly engine: Engine;
+}
+
+/**
+ * Opens `file:<path>`, `file::memory:` or `postgres://…`. Drivers are loaded only when they are used.
+ * Rejects when the file or the server cannot be reached.
+ */
+export async function connect(url: string): Promise<Connection> {
+  return /^postgres(ql)?:\/\//.test(url) ? connectPostgres(url) : connectSqlite(sqlitePath(url));
+}
+
+function sqlitePath(url: string): string {
+  if (url.startsWith('file://')) return fileURLToPath(url);
+  return url.replace(/^file:/, '');
+}
+
+async function connectSqlite(path: string): Promise<Connection> {
+  const { default: Database } = await import('better-sqlite3');
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const database = new Database(path);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  database.pragma('busy_timeout = 5000');
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+  return { db, engine: 'sqlite', [Symbol.asyncDispose]: () => db.destroy() };
+}
+
+async function connectPostgres(url: string): Promise<Connection> {
+  const { default: pg } = await import('pg');
+  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return { db, engine: 'postgres', [Symbol.asyncDispose]: () => db.destroy() };
+}
