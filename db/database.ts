@@ -92,7 +92,7 @@ export interface ScoreRow {
   item_id: string;
   points: number;
   reason: string;
-  /** 1 for the first score of a cell, one more with each change, undo included. */
+  /** The ledger line that wrote this value: it never comes back, not even after an undo. */
   version: number;
   scored_by: string;
   on_behalf: number;

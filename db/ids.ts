@@ -1,0 +1,6 @@
+import { randomBytes } from 'node:crypto';
+
+/** A fresh id, short enough for the name of a button: a prefix that says what it is, and 60 random bits. */
+export function newId(prefix: string): string {
+  return prefix + BigInt(`0x${randomBytes(8).toString('hex')}`).toString(36).slice(0, 12);
+}

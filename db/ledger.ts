@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import type { CycleId, DepartmentId, ItemId, UnitId } from '#domain/ids.ts';
+import { type Instant, instant } from '#domain/instant.ts';
+import type { Json } from '#domain/message.ts';
+import type { Db, LedgerRow, Tx } from './database.ts';
+
+export const LEDGER_KINDS = [
+  'cycle_imported',
+  'units_imported',
+  'admin_claimed',
+  'appointed',
+  'dismissed',
+  'chat_bound',
+  'chat_unbound',
+  'cycle_opened',
+  'deadline_extended',
+  'scored',
+  'score_undone',
+  'submitted',
+  'withdrawn',
+  'approved',
+  'sent_back',
+  'reminded',
+  'published',
+] as const;
+export type LedgerKind = (typeof LEDGER_KINDS)[number];
+
+/** Something that a person (or `system`) did, and to what. */
+export interface LedgerEntry {
+  readonly at: Instant;
+  readonly actor: string;
+  readonly kind: LedgerKind;
+  readonly cycleId?: CycleId | undefined;
+  readonly departmentId?: DepartmentId | undefined;
+  readonly unitId?: UnitId | undefined;
+  readonly itemId?: ItemId | undefined;
+  readonly batchId?: string | undefined;
+  readonly detail: { readonly [key: string]: Json };
+}
+
+export interface LedgerLine extends LedgerEntry {
+  readonly seq: number;
+}
+
+/** A line whose hash does not follow from its content and the line before it. */
+export interface LedgerBreak {
+  readonly seq: number;
+}
+
+/** Makes every other writer wait until this transaction ends, so that what is read now is still true when it is written. */
+export async function lockLedger(tx: Tx): Promise<void> {
+  await tx
+    .updateTable('ledger_head')
+    .set((eb) => ({ seq: eb.ref('seq') }))
+    .where('id', '=', 1)
+    .execute();
+}
+
+/** Adds a line, chained to the one before by its hash, and gives its number. */
+export async function appendLedger(tx: Tx, entry: LedgerEntry): Promise<number> {
+  const head = await tx
+    .updateTable('ledger_head')
+    .set((eb) => ({ seq: eb('seq', '+', 1) }))
+    .where('id', '=', 1)
+    .returning(['seq', 'hash'])
+    .executeTakeFirstOrThrow();
+  const content = {
+    seq: head.seq,
+    at: entry.at,
+    actor: entry.actor,
+    kind: entry.kind,
+    cycle_id: entry.cycleId ?? null,
+    department_id: entry.departmentId ?? null,
+    unit_id: entry.unitId ?? null,
+    item_id: entry.itemId ?? null,
+    batch_id: entry.batchId ?? null,
+    detail: JSON.stringify(entry.detail),
+    previous_hash: head.hash,
+  };
+  const hash = hashOf(content);
+  await tx.insertInto('ledger').values({ ...content, hash }).execute();
+  await tx.updateTable('ledger_head').set({ hash }).where('id', '=', 1).execute();
+  return head.seq;
+}
+
+function hashOf(row: Omit<LedgerRow, 'hash'>): string {
+  const { seq, at, actor, kind, cycle_id, department_id, unit_id, item_id, batch_id } = row;
+  const content = [seq, at, actor, kind, cycle_id, department_id, unit_id, item_id, batch_id];
+  return createHash('sha256')
+    .update(JSON.stringify([...content, row.detail, row.previous_hash]))
+    .digest('hex');
+}
+
+/** Recomputes the chain. Gives the first line that was changed, left out or added, or undefined. */
+export async function findLedgerBreak(db: Db): Promise<LedgerBreak | undefined> {
+  const rows = await db.selectFrom('ledger').selectAll().orderBy('seq').execute();
+  let previous = '';
+  for (const [index, { hash, ...row }] of rows.entries()) {
+    const follows = row.seq === index + 1 && row.previous_hash === previous;
+    if (!follows || hashOf(row) !== hash) return { seq: row.seq };
+    previous = hash;
+  }
+  const head = await db.selectFrom('ledger_head').selectAll().executeTakeFirstOrThrow();
+  return head.hash === previous && head.seq === rows.length ? undefined : { seq: head.seq };
+}
+
+const toLine = (row: LedgerRow): LedgerLine => {
+  const kind = LEDGER_KINDS.find((each) => each === row.kind);
+  if (kind === undefined) throw new Error(`unknown ledger kind ${row.kind}`);
+  return {
+    seq: row.seq,
+    at: instant(row.at),
+    actor: row.actor,
+    kind,
+    ...(row.cycle_id === null ? {} : { cycleId: row.cycle_id as CycleId }),
+    ...(row.department_id === null ? {} : { departmentId: row.department_id as DepartmentId }),
+    ...(row.unit_id === null ? {} : { unitId: row.unit_id as UnitId }),
+    ...(row.item_id === null ? {} : { itemId: row.item_id as ItemId }),
+    ...(row.batch_id === null ? {} : { batchId: row.batch_id }),
+    detail: JSON.parse(row.detail),
+  };
+};
+
+/** Everything that happened to one cell, oldest first. */
+export async function listCellHistory(
+  db: Db,
+  cell: { readonly unitId: UnitId; readonly itemId: ItemId },
+): Promise<readonly LedgerLine[]> {
+  const rows = await db
+    .selectFrom('ledger')
+    .selectAll()
+    .where('unit_id', '=', cell.unitId)
+    .where('item_id', '=', cell.itemId)
+    .orderBy('seq')
+    .execute();
+  return rows.map(toLine);
+}
+
+/** The lines of the person's newest batch of scores, undone or not; empty when there is none since `since`. */
+export async function listLastBatch(
+  db: Db,
+  actor: string,
+  since: Instant,
+): Promise<readonly LedgerLine[]> {
+  const last = await db
+    .selectFrom('ledger')
+    .select('batch_id')
+    .where('actor', '=', actor)
+    .where('kind', '=', 'scored')
+    .where('at', '>=', since)
+    .where('batch_id', 'not in', (eb) =>
+      eb
+        .selectFrom('ledger')
+        .select('batch_id')
+        .where('actor', '=', actor)
+        .where('kind', '=', 'score_undone')
+        .where('at', '>=', since)
+        .where('batch_id', 'is not', null)
+        .$castTo<{ batch_id: string }>(),
+    )
+    .orderBy('seq', 'desc')
+    .executeTakeFirst();
+  return last?.batch_id ? listBatch(db, last.batch_id) : [];
+}
+
+/** The scores that one save wrote. */
+export async function listBatch(db: Db, batchId: string): Promise<readonly LedgerLine[]> {
+  const rows = await db
+    .selectFrom('ledger')
+    .selectAll()
+    .where('batch_id', '=', batchId)
+    .orderBy('seq')
+    .execute();
+  return rows.map(toLine);
+}

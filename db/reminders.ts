@@ -1,0 +1,108 @@
+import { type CycleId, cycleId } from '#domain/ids.ts';
+import { type Instant, instant } from '#domain/instant.ts';
+import type { Db, ReminderRow, Tx } from './database.ts';
+import { newId } from './ids.ts';
+
+/** A reminder that is due at a moment; `kind` is one of the reminder plan's. */
+export interface Reminder {
+  readonly id: string;
+  readonly cycleId: CycleId;
+  readonly kind: string;
+  readonly dueAt: Instant;
+}
+
+const toReminder = (row: ReminderRow): Reminder => ({
+  id: row.id,
+  cycleId: cycleId(row.cycle_id),
+  kind: row.kind,
+  dueAt: instant(row.due_at),
+});
+
+export async function insertReminders(
+  tx: Tx,
+  cycle: CycleId,
+  planned: readonly { readonly kind: string; readonly dueAt: Instant }[],
+): Promise<void> {
+  if (planned.length === 0) return;
+  const rows = planned.map(({ kind, dueAt }) => ({
+    id: newId('r'),
+    cycle_id: cycle,
+    kind,
+    due_at: dueAt,
+    state: 'due',
+    settled_at: null,
+  }));
+  await tx.insertInto('reminder').values(rows).execute();
+}
+
+export async function listDueReminders(db: Db, now: Instant): Promise<readonly Reminder[]> {
+  const rows = await db
+    .selectFrom('reminder')
+    .selectAll()
+    .where('state', '=', 'due')
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .execute();
+  return rows.map(toReminder);
+}
+
+export async function findReminder(db: Db, id: string): Promise<Reminder | undefined> {
+  const row = await db.selectFrom('reminder').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toReminder(row);
+}
+
+export async function listPlannedReminders(db: Db, cycle: CycleId): Promise<readonly Reminder[]> {
+  const rows = await db
+    .selectFrom('reminder')
+    .selectAll()
+    .where('cycle_id', '=', cycle)
+    .where('state', '=', 'due')
+    .orderBy('due_at')
+    .execute();
+  return rows.map(toReminder);
+}
+
+export async function findNextReminderDueAt(db: Db): Promise<Instant | undefined> {
+  const row = await db
+    .selectFrom('reminder')
+    .select('due_at')
+    .where('state', '=', 'due')
+    .orderBy('due_at')
+    .executeTakeFirst();
+  return row && instant(row.due_at);
+}
+
+/** Gives false when it was settled before, by another process or before a restart. */
+export async function settleReminder(
+  tx: Tx,
+  id: string,
+  state: 'done' | 'skipped',
+  now: Instant,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('reminder')
+    .set({ state, settled_at: now })
+    .where('id', '=', id)
+    .where('state', '=', 'due')
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function postponeReminder(tx: Tx, id: string, dueAt: Instant): Promise<void> {
+  await tx
+    .updateTable('reminder')
+    .set({ due_at: dueAt })
+    .where('id', '=', id)
+    .where('state', '=', 'due')
+    .execute();
+}
+
+/** Sets aside what is still to come, because the deadline moved. */
+export async function skipDueReminders(tx: Tx, cycle: CycleId, now: Instant): Promise<void> {
+  await tx
+    .updateTable('reminder')
+    .set({ state: 'skipped', settled_at: now })
+    .where('cycle_id', '=', cycle)
+    .where('state', '=', 'due')
+    .execute();
+}

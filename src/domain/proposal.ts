@@ -1,0 +1,65 @@
+import type { ItemId, OpenId, ScorecardId, UnitId } from './ids.ts';
+import type { Instant } from './instant.ts';
+import type { Membership } from './member.ts';
+import type { Points } from './points.ts';
+import type { ScoreFault } from './score-rules.ts';
+
+/** What a person is shown before it is done, as it is kept until they confirm. */
+export type Proposed =
+  | ScoresProposed
+  | Deductions
+  | { readonly kind: 'opening'; readonly deadlineAt: Instant }
+  | { readonly kind: 'extension'; readonly deadlineAt: Instant }
+  | { readonly kind: 'publication'; readonly scorecardIds: readonly ScorecardId[] }
+  | {
+      readonly kind: 'appointment' | 'dismissal';
+      readonly membership: Membership;
+      readonly people: readonly { readonly openId: OpenId; readonly name: string }[];
+    };
+
+/** Scores read from a text, with the version of each cell that they are based on. */
+export interface ScoresProposed {
+  readonly kind: 'scores';
+  readonly cells: readonly ProposedCell[];
+  /** Cells that 其余满分 would raise although they hold a lower score. */
+  readonly collisions: readonly ProposedCell[];
+  /** Pieces of the text that cannot be written, and why. */
+  readonly rejected: readonly RejectedEntry[];
+}
+
+export interface ProposedCell {
+  readonly unitId: UnitId;
+  readonly itemId: ItemId;
+  readonly points: Points;
+  readonly reason: string;
+  readonly baseVersion: number;
+}
+
+export interface RejectedEntry {
+  readonly typed: string;
+  readonly why:
+    | { readonly kind: 'unit_unknown' }
+    | { readonly kind: 'unit_ambiguous'; readonly unitIds: readonly UnitId[] }
+    | { readonly kind: 'item_unknown'; readonly number: number }
+    | { readonly kind: 'item_of_others'; readonly itemId: ItemId }
+    | { readonly kind: 'closed'; readonly itemId: ItemId }
+    | { readonly kind: 'twice' }
+    | { readonly kind: 'scope_unclear'; readonly number: number }
+    | { readonly kind: 'score'; readonly itemId: ItemId; readonly fault: ScoreFault };
+}
+
+/** 'Everyone full except …' for one item, while it is being filled in over several cards. */
+export interface Deductions {
+  readonly kind: 'deductions';
+  readonly itemId: ItemId;
+  /** Units chosen for a deduction, with what was typed for them so far. */
+  readonly chosen: readonly ChosenUnit[];
+  /** Versions of all cells of the item when the flow began, by unit. */
+  readonly baseVersions: { readonly [unitId: string]: number };
+}
+
+export interface ChosenUnit {
+  readonly unitId: UnitId;
+  readonly score: string;
+  readonly reason: string;
+}

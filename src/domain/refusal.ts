@@ -1,0 +1,89 @@
+import type { CyclePhase, SubmissionState } from './cycle.ts';
+import type { Day } from './instant.ts';
+
+/** Why a rule said no, with what a helpful sentence about it needs. Names are those of people's language. */
+export type RefusalReason =
+  | { readonly code: 'nobody' }
+  | { readonly code: 'admins_only' }
+  | { readonly code: 'not_your_department'; readonly department: string }
+  | { readonly code: 'no_department' }
+  | { readonly code: 'head_only'; readonly department: string }
+  | { readonly code: 'no_cycle' }
+  | { readonly code: 'not_opened' }
+  | { readonly code: 'already_opened' }
+  | { readonly code: 'frozen'; readonly scorecard: string }
+  | {
+      readonly code: 'closed';
+      readonly department: string;
+      readonly scorecard: string;
+      readonly state: Exclude<SubmissionState, 'open'>;
+    }
+  | { readonly code: 'ranking_hidden'; readonly scorecard: string | undefined }
+  | { readonly code: 'total_hidden'; readonly unit: string }
+  | { readonly code: 'details_hidden'; readonly unit: string }
+  | { readonly code: 'item_hidden'; readonly department: string }
+  | { readonly code: 'progress_hidden' }
+  | { readonly code: 'unknown_unit'; readonly typed: string }
+  | { readonly code: 'too_many_units'; readonly typed: string }
+  | { readonly code: 'unknown_department'; readonly typed: string }
+  | {
+      readonly code: 'unknown_item';
+      readonly typed: string;
+      readonly scorecard: string;
+      readonly last: number;
+    }
+  | { readonly code: 'item_of_others'; readonly item: string; readonly department: string }
+  | { readonly code: 'nobody_mentioned' }
+  | { readonly code: 'scope_missing'; readonly role: 'scorer' | 'head' | 'contact' }
+  | { readonly code: 'wrong_claim_code' }
+  | { readonly code: 'already_claimed' }
+  | { readonly code: 'deadline_missing' }
+  | { readonly code: 'deadline_impossible'; readonly typed: string }
+  | { readonly code: 'deadline_past' }
+  | { readonly code: 'deadline_day_off'; readonly suggested: Day; readonly time: string }
+  | { readonly code: 'deadline_too_soon' }
+  | { readonly code: 'deadline_not_later' }
+  | { readonly code: 'nobody_to_score'; readonly departments: readonly string[] }
+  | { readonly code: 'nothing_to_undo' }
+  | { readonly code: 'undo_overtaken'; readonly by: string }
+  | { readonly code: 'nothing_to_confirm' }
+  | { readonly code: 'settled'; readonly state: 'confirmed' | 'cancelled' }
+  | { readonly code: 'not_yours' }
+  | { readonly code: 'nothing_to_write' }
+  | { readonly code: 'nothing_to_submit' }
+  | { readonly code: 'nothing_to_withdraw' }
+  | { readonly code: 'nothing_to_approve'; readonly department: string }
+  | { readonly code: 'note_missing' }
+  | { readonly code: 'groups_only' }
+  | { readonly code: 'already_bound' }
+  | { readonly code: 'not_bound' }
+  | { readonly code: 'nobody_to_remind' }
+  | { readonly code: 'already_published'; readonly scorecard: string }
+  | { readonly code: 'not_ready'; readonly gaps: readonly PublicationGap[] }
+  | { readonly code: 'old_card'; readonly because: 'age' | 'version' | 'phase' }
+  | { readonly code: 'wrong_phase'; readonly phase: CyclePhase };
+
+/** What still stands before the publication of one scorecard. */
+export interface PublicationGap {
+  readonly scorecard: string;
+  readonly missingCells: number;
+  readonly incompleteUnits: number;
+  /** Departments that have not been approved yet. */
+  readonly waitingFor: readonly string[];
+}
+
+/** A rule said no. Expected, told to the person, never logged as an error. */
+export class Refusal extends Error {
+  override name = 'Refusal';
+  readonly reason: RefusalReason;
+
+  constructor(reason: RefusalReason) {
+    super(reason.code);
+    this.reason = reason;
+  }
+}
+
+/** Throws the refusal; an expression, so that it can follow `??`. */
+export function refuse(reason: RefusalReason): never {
+  throw new Refusal(reason);
+}
