@@ -55,4 +55,3 @@ export class PlatformError extends Error {
     this.retryAfterMs = details.retryAfterMs;
   }
 }
-

@@ -16,7 +16,10 @@ export interface InboundMessage extends Event {
   readonly chatId: ChatId;
   readonly chatMode: 'private' | 'group';
   readonly sender: OpenId;
-  /** As typed, with the bot's own mention taken out and each other mention replaced by `@Name`; '' for a file. */
+  /**
+   * As typed, with the bot's own mention taken out and each other mention replaced by `@Name`; '' for a file and
+   * for anything without words. In a group only what mentions the bot arrives.
+   */
   readonly text: string;
   /** In the order of the text, without the bot. */
   readonly people: readonly MentionedPerson[];
@@ -57,8 +60,12 @@ export interface Press extends Event {
   /** The component's name: on a form's submit button the platform delivers this most reliably. */
   readonly name: string | undefined;
   readonly value: JsonObject | undefined;
-  /** Every value of the form as text or texts; untouched fields may be missing. */
+  /**
+   * Every filled-in value of the form as text or texts, by the field's name; a component outside a form counts
+   * as a form of one field. A blank field is absent, whatever the platform sent for it; a tick is 'true' or 'false'.
+   */
   readonly form: ReadonlyMap<string, string | readonly string[]>;
+  /** What was chosen or typed in a component outside a form. */
   readonly option: string | undefined;
 }
 

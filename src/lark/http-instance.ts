@@ -1,0 +1,132 @@
+// biome-ignore lint/correctness/noUnresolvedImports: the package names a directory as its types, which Biome does not follow.
+import type * as Lark from '@larksuiteoapi/node-sdk';
+import { failureOf, networkFailure } from './failures.ts';
+import { PlatformError } from './gateway.ts';
+
+/** The largest body that is read: a file that a person sent. */
+const MAX_BODY_BYTES = 30 * 1024 * 1024;
+
+type Call = Lark.HttpRequestOptions<unknown>;
+
+/**
+ * How the SDK reaches the platform: `fetch` with a time-out on every call. Whatever goes wrong, a failure
+ * reported inside HTTP 200 included, rejects with a `PlatformError` that holds neither headers nor body, so that
+ * nothing the SDK logs can contain a secret. Concurrent requests for a token share one.
+ */
+export function createHttpInstance(timeoutMs: number): Lark.HttpInstance {
+  const underWay = new Map<string, Promise<unknown>>();
+  const request = async <R>(call: Call): Promise<R> => {
+    const value: unknown = await (isTokenCall(call)
+      ? shared(underWay, JSON.stringify([call.url, call.data]), () => exchange(call, timeoutMs))
+      : exchange(call, timeoutMs));
+    // The SDK names the answer's shape by a type parameter; whoever reads it here parses it.
+    return value as R;
+  };
+  return {
+    request,
+    get: async (url, call) => request({ ...call, method: 'GET', url }),
+    delete: async (url, call) => request({ ...call, method: 'DELETE', url }),
+    head: async (url, call) => request({ ...call, method: 'HEAD', url }),
+    options: async (url, call) => request({ ...call, method: 'OPTIONS', url }),
+    post: async (url, data, call) => request({ ...call, method: 'POST', url, data }),
+    put: async (url, data, call) => request({ ...call, method: 'PUT', url, data }),
+    patch: async (url, data, call) => request({ ...call, method: 'PATCH', url, data }),
+  };
+}
+
+function isTokenCall({ url }: Call): boolean {
+  return url?.includes('/open-apis/auth/v3/') === true;
+}
+
+async function shared(
+  underWay: Map<string, Promise<unknown>>,
+  key: string,
+  start: () => Promise<unknown>,
+): Promise<unknown> {
+  const running = underWay.get(key);
+  if (running !== undefined) return running;
+  const started = start().finally(() => underWay.delete(key));
+  underWay.set(key, started);
+  return started;
+}
+
+async function exchange(call: Call, timeoutMs: number): Promise<unknown> {
+  const url = addressOf(call);
+  const name = `${(call.method ?? 'GET').toUpperCase()} ${url.pathname}`;
+  const limitMs = Math.min(call.timeout ?? timeoutMs, timeoutMs);
+  const { response, body } = await reach(name, url, requestOf(call, limitMs));
+  const { status, headers } = response;
+  if (status < 300 && call.responseType === 'arraybuffer' && isFile(headers)) return body;
+  const json = parseJson(body);
+  const failure = failureOf({ call: name, status, headers, json });
+  if (failure !== undefined) throw failure;
+  return json;
+}
+
+async function reach(
+  name: string,
+  url: URL,
+  init: RequestInit,
+): Promise<{ readonly response: Response; readonly body: Uint8Array }> {
+  try {
+    const response = await fetch(url, init);
+    return { response, body: await readBody(name, response) };
+  } catch (error) {
+    throw error instanceof PlatformError ? error : networkFailure(name, error);
+  }
+}
+
+function requestOf({ method, headers, data }: Call, timeoutMs: number): RequestInit {
+  const hasBody = method !== undefined && !/^(get|head)$/i.test(method) && data !== undefined;
+  return {
+    method: (method ?? 'GET').toUpperCase(),
+    headers: {
+      ...headers,
+      ...(hasBody && { 'content-type': 'application/json; charset=utf-8' }),
+    },
+    ...(hasBody && { body: JSON.stringify(data) }),
+    // A redirect would carry the access token to another host.
+    redirect: 'manual',
+    signal: AbortSignal.timeout(timeoutMs),
+  };
+}
+
+function addressOf({ url = '', params = {} }: Call): URL {
+  const address = new URL(url);
+  for (const [name, value] of Object.entries(params)) {
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each !== undefined) address.searchParams.append(name, String(each));
+    }
+  }
+  return address;
+}
+
+async function readBody(name: string, response: Response): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) {
+      throw new PlatformError('refused', {
+        call: name,
+        message: 'the answer is larger than 30 MB',
+      });
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** An answer in JSON to a request for a file is an error report, unless it says that it is the file. */
+function isFile(headers: Headers): boolean {
+  const isJson = headers.get('content-type')?.includes('application/json') === true;
+  return !isJson || headers.has('content-disposition');
+}
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(body).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
