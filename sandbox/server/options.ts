@@ -12,6 +12,8 @@ export interface SandboxOptions {
   readonly time?: 'running' | 'stopped';
   /** Keeps chats over a restart: a file the whole state is written to. */
   readonly stateFile?: string;
+  /** 'platform' (default) refuses calls that come too fast, counted on the sandbox's clock; 'none' lets all pass. */
+  readonly rateLimits?: 'platform' | 'none';
 }
 
 export interface SandboxApp {
@@ -29,6 +31,8 @@ export interface SandboxPerson {
   readonly name: string;
   /** Who this is in the story: "宣教部 · 评分人". */
   readonly title: string;
+  /** Why messages from the bot do not reach this person: codes 230013, 230029, 230053. */
+  readonly unreachable?: 'not_available' | 'resigned' | 'stopped_bot';
 }
 
 export interface SandboxGroup {

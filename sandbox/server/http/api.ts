@@ -1,0 +1,72 @@
+import type { Request } from 'express';
+import type { z } from 'zod';
+import type { JsonObject } from '#sandbox/contract.ts';
+
+/** One call of an Open API, before its body and query are checked. */
+export interface ApiCall {
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly request: Request;
+}
+
+export type ApiAnswer =
+  /** `{code: 0, msg: "success", data}` */
+  | { readonly kind: 'data'; readonly data: JsonObject }
+  /** `{code: 0, msg: "ok", …fields}`: the older APIs answer without `data`. */
+  | { readonly kind: 'fields'; readonly fields: JsonObject }
+  | { readonly kind: 'bytes'; readonly bytes: Buffer; readonly fileName: string };
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+export interface ApiRoute {
+  readonly method: Method;
+  /** With parameters as `:name`. */
+  readonly path: string;
+  /** 'none' for the calls that hand out tokens. */
+  readonly bearer?: 'none';
+  readonly answer: (call: ApiCall) => ApiAnswer | Promise<ApiAnswer>;
+}
+
+export function data(fields: JsonObject = {}): ApiAnswer {
+  return { kind: 'data', data: fields };
+}
+
+export function fields(values: JsonObject = {}): ApiAnswer {
+  return { kind: 'fields', fields: values };
+}
+
+/** The platform says no: an HTTP status and the code and text of its envelope. */
+export class ApiRefusal extends Error {
+  override name = 'ApiRefusal';
+  readonly status: number;
+  readonly code: number;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    code: number,
+    message: string,
+    answer: { status?: number; headers?: Readonly<Record<string, string>> } = {},
+  ) {
+    super(message);
+    this.code = code;
+    this.status = answer.status ?? 400;
+    this.headers = answer.headers ?? {};
+  }
+}
+
+/** Checks a body or query; a fault in it is the refusal with the given code. */
+export function parsed<T>(schema: z.ZodType<T>, value: unknown, code = 99992402): T {
+  const result = schema.safeParse(value ?? {});
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const where = issue?.path.join('.') ?? '';
+  throw new ApiRefusal(code, `field validation failed, ext=${where}: ${issue?.message ?? ''}`);
+}
+
+/** A part of the path by its name. */
+export function pathPart(call: ApiCall, name: string): string {
+  const part = call.path[name];
+  if (part === undefined) throw new Error(`the route has no parameter ${name}`);
+  return part;
+}

@@ -1,0 +1,90 @@
+import express, {
+  type Express,
+  type NextFunction,
+  type Request,
+  type Response,
+  Router,
+} from 'express';
+import type { ClockState, PageState } from '#sandbox/contract.ts';
+import type { Platform } from '#sandbox/server/platform.ts';
+import { instant } from './page-form.ts';
+import { PageRefusal } from './page-refusal.ts';
+import { checked, clockChange, fault } from './page-requests.ts';
+import { personRoutes } from './person-routes.ts';
+
+/** The chat page's API, under `/page`. */
+export function mountPage(app: Express, platform: Platform): void {
+  const page = Router();
+  page.use(express.json({ limit: '1mb' }));
+  page.get('/state', (_request, response) => {
+    response.json(stateOf(platform));
+  });
+  page.use('/people', personRoutes(platform));
+  page.get('/clock', (_request, response) => {
+    response.json(clockState(platform));
+  });
+  page.post('/clock', (request, response) => {
+    changeClock(platform, request.body);
+    response.json(clockState(platform));
+  });
+  page.get('/faults', (_request, response) => {
+    response.json(platform.faults.list());
+  });
+  page.post('/faults', (request, response) => {
+    platform.faults.add(checked(fault, request.body));
+    response.json(platform.faults.list());
+  });
+  page.delete('/faults', (_request, response) => {
+    platform.faults.clear();
+    response.json([]);
+  });
+  page.get('/resources/:key', (request, response) => {
+    sendResource(platform, request, response);
+  });
+  page.use((request: Request) => {
+    throw new PageRefusal(404, `the page has no ${request.method} ${request.originalUrl}`);
+  });
+  page.use(answerRefusal);
+  app.use('/page', page);
+}
+
+function stateOf({ app, people, clock, bot }: Platform): PageState {
+  return {
+    app: { appId: app.appId, name: app.name, openId: app.openId },
+    people: [...people.values()].map(({ openId, name, title }) => ({ openId, name, title })),
+    clock: { now: instant(clock.now().getTime()) },
+    connected: bot.connected(),
+  };
+}
+
+function clockState({ clock }: Platform): ClockState {
+  return { now: instant(clock.now().getTime()) };
+}
+
+function changeClock({ clock }: Platform, body: unknown): void {
+  const change = checked(clockChange, body);
+  if ('advanceMs' in change) {
+    clock.advance(change.advanceMs);
+    return;
+  }
+  if (new Date(change.to) < clock.now()) throw new PageRefusal(409, 'time does not go back');
+  clock.set(change.to);
+}
+
+function sendResource(platform: Platform, request: Request, response: Response): void {
+  const resource = platform.store.resources.get(String(request.params.key));
+  if (!resource) throw new PageRefusal(404, 'there is no such resource');
+  if (resource.kind === 'image') response.type(resource.name);
+  else response.attachment(resource.name);
+  response.send(Buffer.from(resource.bytes, 'base64'));
+}
+
+function answerRefusal(
+  error: unknown,
+  _request: Request,
+  response: Response,
+  next: NextFunction,
+): void {
+  if (error instanceof PageRefusal) response.status(error.status).json({ error: error.message });
+  else next(error);
+}

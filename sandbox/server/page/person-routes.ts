@@ -1,0 +1,158 @@
+import express, { type Request, Router } from 'express';
+import type { PageChat, PageHistory, PageMessage } from '#sandbox/contract.ts';
+import { messagesFor, privateChatOf } from '#sandbox/server/chats.ts';
+import { newId } from '#sandbox/server/ids.ts';
+import type { Platform } from '#sandbox/server/platform.ts';
+import { type MessageDraft, postMessage } from '#sandbox/server/post-message.ts';
+import type { ChatRecord } from '#sandbox/server/store/records.ts';
+import { pageChat, pageMessage } from './page-form.ts';
+import { PageRefusal } from './page-refusal.ts';
+import {
+  checked,
+  historyQuery,
+  membership,
+  menuRequest,
+  pressRequest,
+  sayRequest,
+} from './page-requests.ts';
+import { tellOfEntering, tellOfMembership, tellOfMenu, tellOfMessage } from './person-events.ts';
+import { press } from './press.ts';
+import { streamTo } from './stream.ts';
+
+const largestFile = '100mb';
+const imageName = /\.(png|jpe?g|gif|webp|bmp)$/i;
+
+/** Everything that one person does and sees, under `/page/people`. */
+export function personRoutes(platform: Platform): Router {
+  const router = Router();
+  const chat = '/:openId/chats/:chatId';
+  router.get('/:openId/chats', (request, response) => {
+    response.json(chatsOf(platform, personOf(platform, request)));
+  });
+  router.get(`${chat}/messages`, (request, response) => {
+    response.json(history(platform, request));
+  });
+  router.post(`${chat}/messages`, (request, response) => {
+    response.json(say(platform, request));
+  });
+  router.post(
+    `${chat}/files`,
+    express.raw({ type: () => true, limit: largestFile }),
+    (request, response) => {
+      response.json(upload(platform, request));
+    },
+  );
+  router.post(`${chat}/read`, (request, response) => {
+    markRead(platform, request);
+    response.json({});
+  });
+  router.post(`${chat}/bot`, (request, response) => {
+    setBot(platform, request);
+    response.json({});
+  });
+  router.post('/:openId/menu', (request, response) => {
+    const { eventKey } = checked(menuRequest, request.body);
+    tellOfMenu(platform, personOf(platform, request), eventKey);
+    response.json({});
+  });
+  router.post('/:openId/press', async (request, response) => {
+    const openId = personOf(platform, request);
+    response.json(await press(platform, openId, checked(pressRequest, request.body)));
+  });
+  router.get('/:openId/stream', (request, response) => {
+    streamTo(platform, personOf(platform, request), { request, response });
+  });
+  return router;
+}
+
+function personOf(platform: Platform, request: Request): string {
+  const openId = String(request.params.openId);
+  if (!platform.people.has(openId)) throw new PageRefusal(404, `there is no person ${openId}`);
+  return openId;
+}
+
+/** The chat in the path, of which the person in the path is a member. */
+function chatOf(platform: Platform, request: Request): { chat: ChatRecord; openId: string } {
+  const openId = personOf(platform, request);
+  const chat = platform.store.chats.get(String(request.params.chatId));
+  if (!chat?.memberOpenIds.includes(openId)) {
+    throw new PageRefusal(404, `${openId} is in no chat ${String(request.params.chatId)}`);
+  }
+  return { chat, openId };
+}
+
+function chatsOf(platform: Platform, openId: string): PageChat[] {
+  privateChatOf(platform, openId);
+  const place = ({ chatId }: ChatRecord): number =>
+    messagesFor(platform, chatId, openId).at(-1)?.sequence ?? 0;
+  return platform.store.chats
+    .list(({ memberOpenIds }) => memberOpenIds.includes(openId))
+    .toSorted((one, other) => place(other) - place(one))
+    .map((chat) => pageChat(platform, chat, openId));
+}
+
+function history(platform: Platform, request: Request): PageHistory {
+  const { chat, openId } = chatOf(platform, request);
+  const { before, limit } = checked(historyQuery, request.query);
+  const all = messagesFor(platform, chat.chatId, openId);
+  const end = before ? all.findIndex(({ messageId }) => messageId === before) : all.length;
+  const start = Math.max(0, end - limit);
+  const messages = all.slice(start, Math.max(end, 0));
+  return { messages: messages.map((one) => pageMessage(platform, one)), hasMore: start > 0 };
+}
+
+function say(platform: Platform, request: Request): PageMessage {
+  const { chat, openId } = chatOf(platform, request);
+  const said = checked(sayRequest, request.body);
+  const replyTo = said.replyTo ? platform.store.messages.get(said.replyTo) : undefined;
+  return personPosts(platform, chat, {
+    chatId: chat.chatId,
+    senderOpenId: openId,
+    type: 'text',
+    content: { text: said.text },
+    mentions: said.mentions,
+    replyTo,
+  });
+}
+
+function upload(platform: Platform, request: Request): PageMessage {
+  const { chat, openId } = chatOf(platform, request);
+  const name = String(request.query.name ?? '');
+  const body: unknown = request.body;
+  if (!name || !Buffer.isBuffer(body)) throw new PageRefusal(400, 'a name and bytes are needed');
+  const kind = imageName.test(name) ? 'image' : 'file';
+  const key = newId(kind === 'image' ? 'img_v3_' : 'file_v3_');
+  const bytes = body.toString('base64');
+  platform.store.resources.put({ key, kind, name, bytes, size: body.length, byBot: false });
+  return personPosts(platform, chat, {
+    chatId: chat.chatId,
+    senderOpenId: openId,
+    type: kind,
+    content: kind === 'image' ? { image_key: key } : { file_key: key, file_name: name },
+    mentions: [],
+  });
+}
+
+function personPosts(platform: Platform, chat: ChatRecord, draft: MessageDraft): PageMessage {
+  const message = postMessage(platform, draft);
+  tellOfMessage(platform, chat, message);
+  return pageMessage(platform, message);
+}
+
+function markRead(platform: Platform, request: Request): void {
+  const { chat, openId } = chatOf(platform, request);
+  const readAt = platform.clock.now().getTime();
+  for (const { messageId, senderOpenId } of messagesFor(platform, chat.chatId, openId)) {
+    if (senderOpenId === openId || platform.store.hasRead(messageId, openId)) continue;
+    platform.store.receipts.put({ messageId, openId, readAt });
+  }
+  tellOfEntering(platform, chat, openId);
+}
+
+function setBot(platform: Platform, request: Request): void {
+  const { chat, openId } = chatOf(platform, request);
+  const { hasBot } = checked(membership, request.body);
+  if (chat.mode === 'p2p') throw new PageRefusal(409, 'a private chat keeps its bot');
+  if (chat.hasBot === hasBot) return;
+  tellOfMembership(platform, platform.store.chats.put({ ...chat, hasBot }), openId);
+}

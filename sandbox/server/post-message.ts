@@ -1,0 +1,40 @@
+import { newId } from './ids.ts';
+import type { Platform } from './platform.ts';
+import type { MessageRecord } from './store/records.ts';
+
+/** A message before the platform has given it an id, a place and a time. */
+export type MessageDraft = Pick<
+  MessageRecord,
+  'chatId' | 'senderOpenId' | 'type' | 'content' | 'mentions'
+> & {
+  readonly replyTo?: MessageRecord | undefined;
+  readonly uuid?: string | undefined;
+  readonly onlyFor?: string | undefined;
+};
+
+/** Puts a message into its chat. */
+export function postMessage(platform: Platform, draft: MessageDraft): MessageRecord {
+  const { store, clock, app } = platform;
+  const { replyTo, ...rest } = draft;
+  return store.messages.put({
+    ...rest,
+    messageId: newId('om_'),
+    sequence: store.nextSequence(),
+    fromBot: draft.senderOpenId === app.openId,
+    createdAt: clock.now().getTime(),
+    edits: 0,
+    recalled: false,
+    parentId: replyTo?.messageId,
+    rootId: replyTo ? (replyTo.rootId ?? replyTo.messageId) : undefined,
+  });
+}
+
+/** Replaces what a message says. */
+export function changeMessage(
+  platform: Platform,
+  message: MessageRecord,
+  change: Partial<Pick<MessageRecord, 'type' | 'content' | 'mentions' | 'edits'>>,
+): MessageRecord {
+  const updatedAt = platform.clock.now().getTime();
+  return platform.store.messages.put({ ...message, ...change, updatedAt });
+}

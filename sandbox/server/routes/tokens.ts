@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import {
+  type ApiAnswer,
+  type ApiCall,
+  ApiRefusal,
+  type ApiRoute,
+  fields,
+  parsed,
+} from '#sandbox/server/http/api.ts';
+import type { Platform } from '#sandbox/server/platform.ts';
+
+const credentials = z.object({ app_id: z.string(), app_secret: z.string() });
+
+/** Source: Server API, authentication-management/access-token. */
+export function tokenRoutes(platform: Platform): ApiRoute[] {
+  return (['tenant', 'app'] as const).map((kind) => ({
+    method: 'POST',
+    path: `/open-apis/auth/v3/${kind}_access_token/internal`,
+    bearer: 'none',
+    answer: (call) => issue(platform, call, kind),
+  }));
+}
+
+function issue(platform: Platform, call: ApiCall, kind: 'tenant' | 'app'): ApiAnswer {
+  const given = parsed(credentials, call.body, 10003);
+  if (given.app_id !== platform.app.appId) throw new ApiRefusal(10003, 'invalid param');
+  if (given.app_secret !== platform.app.appSecret) {
+    throw new ApiRefusal(10014, 'app secret invalid');
+  }
+  const { token, expireSeconds } = platform.accessTokens.issue();
+  return fields({
+    tenant_access_token: token,
+    ...(kind === 'app' ? { app_access_token: token } : {}),
+    expire: expireSeconds,
+  });
+}

@@ -1,0 +1,142 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import express from 'express';
+import { AccessTokens } from './server/access-tokens.ts';
+import { privateChatOf } from './server/chats.ts';
+import { BotLink } from './server/delivery/bot-link.ts';
+import { CallbackTokens } from './server/delivery/callback-tokens.ts';
+import { EventOutlet } from './server/delivery/event-outlet.ts';
+import { Faults, faultsOnTheWay } from './server/http/faults.ts';
+import { mountApi } from './server/http/mount-api.ts';
+import { RateLimits } from './server/http/rate-limits.ts';
+import { botOpenId, tenantKey } from './server/ids.ts';
+import type { SandboxOptions } from './server/options.ts';
+import { mountPage } from './server/page/mount-page.ts';
+import { mountStaticFiles } from './server/page/static-files.ts';
+import type { Platform } from './server/platform.ts';
+import { allRoutes } from './server/routes/all-routes.ts';
+import { mountLongConnectionEndpoint } from './server/routes/long-connection-endpoint.ts';
+import { createClock, type SandboxClock } from './server/sandbox-clock.ts';
+import type { StoredState } from './server/store/records.ts';
+import { readStateFile, StateFile } from './server/store/state-file.ts';
+import { Store } from './server/store/store.ts';
+
+const loopback = '127.0.0.1';
+
+/** A running imitation of the platform. */
+export interface Sandbox extends AsyncDisposable {
+  /** Its address, for the SDK's `domain`, for the chat page and for `playAs`. */
+  readonly url: string;
+  readonly clock: SandboxClock;
+  /** Whether a bot is listening: a long connection is open or a request address is set. */
+  connected(): boolean;
+  /** Challenges the address and delivers there from now on. Rejects when the challenge is not answered. */
+  setRequestUrl(url: string): Promise<void>;
+  /** Breaks every long connection, as the platform does now and then. */
+  disconnect(): void;
+}
+
+/** Starts a sandbox on loopback. Rejects when the port is taken or the state file is damaged. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const stored = options.stateFile ? readStateFile(options.stateFile) : undefined;
+  const platform = createPlatform(options, stored);
+  const stateFile = keepState(options, platform);
+  const server = createServer(createApp(platform));
+  platform.bot.longConnection.attach(server);
+  server.listen(options.port ?? 0, options.host ?? loopback);
+  await once(server, 'listening');
+  return {
+    url: urlOf(server),
+    clock: platform.clock,
+    connected: () => platform.bot.connected(),
+    setRequestUrl: (url) => platform.bot.setRequestUrl(url),
+    disconnect: () => platform.bot.longConnection.disconnect(),
+    [Symbol.asyncDispose]: async () => {
+      stateFile?.flush();
+      platform.clock.stop();
+      platform.bot.close();
+      server.close();
+      server.closeAllConnections();
+      if (server.listening) await once(server, 'close');
+    },
+  };
+}
+
+function createPlatform(options: SandboxOptions, stored: StoredState | undefined): Platform {
+  const app = {
+    ...options.app,
+    openId: botOpenId(options.app.appId),
+    tenantKey: tenantKey(options.app.appId),
+  };
+  const clock = createClock({
+    startAt: startInstant(options, stored),
+    running: options.time !== 'stopped',
+  });
+  const store = new Store();
+  const faults = new Faults();
+  const bot = new BotLink({ app, clock, faults });
+  const platform = {
+    app,
+    people: new Map(options.people.map((person) => [person.openId, person])),
+    clock,
+    store,
+    faults,
+    bot,
+    limits: new RateLimits(clock, options.rateLimits !== 'none'),
+    accessTokens: new AccessTokens(clock),
+    callbackTokens: new CallbackTokens(clock),
+    events: new EventOutlet({ store, clock, bot }),
+  };
+  if (stored) store.load(stored);
+  addChats(platform, options);
+  return platform;
+}
+
+/** Time never goes back, not over a restart either. */
+function startInstant(options: SandboxOptions, stored: StoredState | undefined): number {
+  const wanted = options.startAt ? new Date(options.startAt).getTime() : Date.now();
+  return Math.max(wanted, stored?.now ?? 0);
+}
+
+function addChats(platform: Platform, options: SandboxOptions): void {
+  const createdAt = platform.clock.now().getTime();
+  for (const person of options.people) privateChatOf(platform, person.openId);
+  for (const { memberOpenIds, ...group } of options.groups) {
+    if (platform.store.chats.get(group.chatId)) continue;
+    platform.store.chats.put({
+      ...group,
+      memberOpenIds: [...memberOpenIds],
+      mode: 'group',
+      entered: false,
+      createdAt,
+    });
+  }
+}
+
+function keepState(options: SandboxOptions, platform: Platform): StateFile | undefined {
+  if (!options.stateFile) return undefined;
+  const { store, clock } = platform;
+  const file = new StateFile(options.stateFile, () => store.save(clock.now().getTime()));
+  store.onAnyChange(() => file.changed());
+  clock.onChange(() => file.changed());
+  return file;
+}
+
+function createApp(platform: Platform): express.Express {
+  const app = express();
+  app.disable('x-powered-by');
+  const faults = faultsOnTheWay(platform.faults, platform.clock);
+  app.use(['/open-apis', '/callback'], faults);
+  mountLongConnectionEndpoint(app, platform);
+  mountApi(app, platform, allRoutes(platform));
+  mountStaticFiles(app);
+  mountPage(app, platform);
+  return app;
+}
+
+function urlOf(server: Server): string {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}
