@@ -1,0 +1,142 @@
+/** What belongs to the sandbox and not to the chat client: the clock, the bot's state, faults, the width. */
+import { element, pressable, setAttributes } from './dom.ts';
+import { faultPanel } from './fault-panel.ts';
+import { icon } from './icons.ts';
+import { peopleSwitcher } from './people-panel.ts';
+import { openPopup } from './popup.ts';
+import type { Session } from './session.ts';
+import { toast } from './toast.ts';
+import { changeClock } from './wire.ts';
+import { clockText, fromLocalInput, toLocalInput } from './zone.ts';
+
+const hour = 60 * 60 * 1000;
+
+export interface WidthSwitch {
+  readonly isPhone: () => boolean;
+  readonly set: (phone: boolean) => void;
+}
+
+export function sandboxBar(session: Session, width: WidthSwitch): HTMLElement {
+  const controls = element(
+    'div',
+    { class: 'bar-controls' },
+    button('+1小时', () => void turn(session, { advanceMs: hour })),
+    button('+1天', () => void turn(session, { advanceMs: 24 * hour })),
+    jumpButton(session),
+    faultButton(),
+    widthToggle(width),
+  );
+  const more = pressable(
+    { class: 'bar-button bar-more', 'aria-label': '沙盒控制', 'aria-expanded': 'false' },
+    () => {
+      const open = bar.classList.toggle('open');
+      setAttributes(more, { 'aria-expanded': String(open) });
+    },
+    icon('more'),
+  );
+  const bar = element(
+    'header',
+    { class: 'sandbox-bar', 'aria-label': '沙盒' },
+    peopleSwitcher(session),
+    element('div', { class: 'bar-state' }, clockOf(session), connectionOf(session)),
+    controls,
+    more,
+  );
+  return bar;
+}
+
+function button(words: string, act: () => void): HTMLElement {
+  return pressable({ class: 'bar-button' }, act, words);
+}
+
+function clockOf(session: Session): HTMLElement {
+  const clock = element('time', { class: 'clock', title: '沙盒时间' });
+  const show = () => {
+    clock.replaceChildren(clockText(session.now));
+    setAttributes(clock, { datetime: session.now });
+  };
+  session.on('clock', show);
+  show();
+  return clock;
+}
+
+function connectionOf(session: Session): HTMLElement {
+  const line = element('span', { class: 'connection', role: 'status' });
+  const show = () => {
+    const state = session.linked ? (session.connected ? 'on' : 'off') : 'lost';
+    line.replaceChildren(
+      { on: '机器人已连接', off: '没有机器人连接', lost: '正在重新连接沙盒…' }[state],
+    );
+    setAttributes(line, { 'data-state': state });
+  };
+  session.on('connected', show);
+  session.on('link', show);
+  show();
+  return line;
+}
+
+async function turn(session: Session, change: Parameters<typeof changeClock>[0]): Promise<boolean> {
+  try {
+    session.setNow((await changeClock(change)).now);
+    return true;
+  } catch {
+    toast('error', '时间不能倒退');
+    return false;
+  }
+}
+
+function jumpButton(session: Session): HTMLElement {
+  const opener: HTMLElement = pressable(
+    { class: 'bar-button', 'aria-haspopup': 'dialog' },
+    () => {
+      const at = element('input', {
+        type: 'datetime-local',
+        'aria-label': '到什么时间',
+        min: toLocalInput(session.now),
+        value: toLocalInput(session.now),
+      });
+      const go = pressable(
+        { class: 'button primary_filled' },
+        () => {
+          if (at.value !== '')
+            void turn(session, { to: fromLocalInput(at.value) }).then(
+              (done) => done && popup.close(),
+            );
+        },
+        '前往',
+      );
+      const popup = openPopup(
+        opener,
+        element('div', { class: 'jump' }, element('p', {}, '把沙盒时间拨到'), at, go),
+        { narrow: true },
+      );
+      at.focus();
+    },
+    '到…',
+  );
+  return opener;
+}
+
+function faultButton(): HTMLElement {
+  const opener: HTMLElement = pressable(
+    { class: 'bar-button', 'aria-haspopup': 'dialog' },
+    () => openPopup(opener, faultPanel()),
+    '故障',
+  );
+  return opener;
+}
+
+function widthToggle(width: WidthSwitch): HTMLElement {
+  const toggle = pressable(
+    { class: 'bar-button width-toggle' },
+    () => {
+      width.set(!width.isPhone());
+      show();
+    },
+    icon('phone'),
+    '手机宽度',
+  );
+  const show = () => setAttributes(toggle, { 'aria-pressed': String(width.isPhone()) });
+  show();
+  return toggle;
+}

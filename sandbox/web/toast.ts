@@ -1,0 +1,26 @@
+/** Short notices over the page, read out by screen readers. */
+import type { PressOutcome } from '#sandbox/contract.ts';
+import { element } from './dom.ts';
+import { icon } from './icons.ts';
+
+type ToastType = NonNullable<PressOutcome['toast']>['type'];
+
+const shownMs = 4000;
+const marks: Readonly<Record<ToastType, string>> = {
+  info: 'info',
+  success: 'yes',
+  warning: 'warning',
+  error: 'close',
+};
+
+export function toast(type: ToastType, content: string): void {
+  const region = document.querySelector('#toasts');
+  const notice = element(
+    'div',
+    { class: `toast ${type}` },
+    icon(marks[type]),
+    element('span', {}, content),
+  );
+  region?.append(notice);
+  setTimeout(() => notice.remove(), shownMs);
+}
