@@ -35,7 +35,7 @@ function compact(typed: string): string {
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/ (?![\d.])|(?<![\d.]) /g, '')
-    .replace(/[。.;,!、]+$/, '');
+    .replace(/[。.;,!、]$/, '');
 }
 
 type ClearReading = Extract<ScoreReading, { kind: 'points' | 'deduction' }>;
