@@ -114,12 +114,10 @@ function partsOf(action: CardAction): readonly (string | number)[] {
 
 type Decoder = (parts: readonly string[]) => CardAction | undefined;
 
-const forDepartment =
-  <Verb extends Extract<CardAction, { departmentId: DepartmentId }>['do']>(
-    verb: Verb,
-    make: (id: DepartmentId) => CardAction,
-  ): readonly [Verb, Decoder] =>
-  [verb, ([id]) => (id ? make(departmentId(id)) : undefined)];
+const forDepartment = <Verb extends Extract<CardAction, { departmentId: DepartmentId }>['do']>(
+  verb: Verb,
+  make: (id: DepartmentId) => CardAction,
+): readonly [Verb, Decoder] => [verb, ([id]) => (id ? make(departmentId(id)) : undefined)];
 
 const forPage =
   (make: (id: string, page: number) => CardAction): Decoder =>
@@ -180,7 +178,9 @@ const DECODERS: ReadonlyMap<string, Decoder> = new Map<CardAction['do'], Decoder
 /** Reads `encodeAction`'s text back. `old` is a card drawn by another generation of this program. */
 export function decodeAction(
   text: string,
-): { readonly ok: true; readonly action: CardAction } | { readonly ok: false; readonly old: boolean } {
+):
+  | { readonly ok: true; readonly action: CardAction }
+  | { readonly ok: false; readonly old: boolean } {
   const [generation, verb, ...parts] = text.split('.');
   if (generation !== GENERATION) return { ok: false, old: /^g\d+$/.test(generation ?? '') };
   const action = DECODERS.get(verb ?? '')?.(parts);

@@ -1,0 +1,26 @@
+import * as answers from '#cards/texts/zh-cn/answers.ts';
+import { choices, notices, toasts } from '#cards/texts/zh-cn/chat.ts';
+import * as dates from '#cards/texts/zh-cn/dates.ts';
+import { rejected, scoreFault } from '#cards/texts/zh-cn/faults.ts';
+import { exampleQuestions, help } from '#cards/texts/zh-cn/help.ts';
+import * as office from '#cards/texts/zh-cn/office.ts';
+import { refusalText } from '#cards/texts/zh-cn/refusals.ts';
+import * as scoring from '#cards/texts/zh-cn/scoring.ts';
+import * as words from '#cards/texts/zh-cn/words.ts';
+
+/** Every text that a person reads, by subject. */
+export const zhCn = {
+  ...scoring,
+  ...answers,
+  ...office,
+  choices,
+  dates,
+  exampleQuestions,
+  help,
+  notices,
+  refusalText,
+  rejected,
+  scoreFault,
+  toasts,
+  words,
+};

@@ -1,0 +1,109 @@
+import { formatPoints, type Points } from '#domain/points.ts';
+import type { HistoryLine, LocalMoment } from '#domain/views.ts';
+import { moment } from './dates.ts';
+import { reasonInBrackets } from './scoring.ts';
+import { itemNumber, points } from './words.ts';
+
+export const total = {
+  title: (unit: string): string => `${unit}总分`,
+  partTitle: (unit: string): string => `${unit}部分得分`,
+  summary: (unit: string, certain: Points): string => `${unit}：${points(certain)}`,
+  summaryIncomplete: (unit: string, scored: number, items: number): string =>
+    `${unit}：未评完，已评 ${scored}/${items} 项`,
+  outOf: (max: Points): string => `满分 ${formatPoints(max)}`,
+  incomplete: (scored: number, items: number, certain: Points, possible: Points): string =>
+    `已评${scored}/${items}项 · 已得${formatPoints(certain)} · 最高可能${formatPoints(possible)}`,
+  incompleteNote: '尚未评完，不是总分，也不参加排名。',
+  explainPossible: '最高可能',
+  deduction: (number: number, text: string, reason: string): string =>
+    `${itemNumber(number)}${text === '' ? '' : ` ${text}`}${reason === '' ? '' : `：${reason}`}`,
+  otherDeductions: (count: number): string => `其余 ${count} 项`,
+  noDeductions: '没有扣分。',
+  categories: '各类得分',
+  category: (certain: Points, max: Points): string =>
+    `${formatPoints(certain)}/${formatPoints(max)}`,
+  categoryIncomplete: (scored: number, items: number): string => `已评${scored}/${items}项`,
+  waitingFor: '等待评分',
+  waiting: (department: string, items: number): string => `${department} ${items} 项`,
+  part: '只含您可以查看的项目，不是该单位总分。',
+  rank: (rank: number, tied: boolean): string => `第 ${rank} 名${tied ? '（并列）' : ''}`,
+  details: '看明细',
+  askDetails: (unit: string): string => `${unit}明细`,
+};
+
+export const details = {
+  title: (unit: string): string => `${unit}得分明细`,
+  item: '考核项目',
+  score: '得分',
+  remark: '说明',
+  notScored: (department: string): string => `${department}未评`,
+  noScore: '—',
+};
+
+export const itemScore = {
+  title: (unit: string, number: number): string => `${unit} ${itemNumber(number)}`,
+  notScored: '尚未评分',
+  scored: (value: Points, max: Points): string => `${formatPoints(value)} / ${formatPoints(max)}`,
+  deducted: (value: Points): string => `扣 ${formatPoints(value)} 分`,
+  full: '满分',
+  reason: '原因',
+  by: (department: string): string => `由${department}评分`,
+  scoredBy: (name: string, onBehalf: boolean): string => `${name}${onBehalf ? '（代录）' : ''}`,
+  history: '谁改的',
+  askHistory: (unit: string, number: number): string => `谁改的 ${unit} 第${number}项`,
+};
+
+export const history = {
+  title: (unit: string, number: number): string => `${unit} ${itemNumber(number)}修改记录`,
+  none: '还没有评分记录。',
+  line: ({ at, by, onBehalf, kind, before, after }: HistoryLine): string =>
+    `${moment(at)} ${by}${onBehalf ? '（代录）' : ''}${change(kind, before, after)}`,
+};
+
+type Value = HistoryLine['after'];
+
+function change(kind: HistoryLine['kind'], before: Value, after: Value): string {
+  if (kind === 'score_undone') {
+    return after === undefined ? '撤销了评分，恢复为未评' : `撤销修改，恢复为 ${score(after)}`;
+  }
+  if (after === undefined) return '清空了得分';
+  if (before === undefined) return `评 ${score(after)}`;
+  if (before.points === after.points)
+    return `得分仍为 ${points(after.points)}，原因改为“${after.reason}”`;
+  return `由 ${points(before.points)}改为 ${score(after)}`;
+}
+
+const score = (value: NonNullable<Value>): string =>
+  `${points(value.points)}${reasonInBrackets(value.reason)}`;
+
+export const progressWords = {
+  title: '评分进度',
+  summary: (done: number, all: number): string => `评分进度：${done}/${all} 个部门已完成`,
+  head: (done: number, all: number): string => `${done}/${all} 个部门已完成`,
+  at: (at: LocalMoment): string => `截至 ${moment(at)}`,
+  scoring: '评分中',
+  awaitsSubmission: '已评完，待提交',
+  submitted: '已提交，待审核',
+  approved: '已审核通过',
+  notBegun: '未开始',
+};
+
+export const ranking = {
+  summary: (scorecard: string): string => `${scorecard}排名`,
+  title: (scorecard: string): string => `${scorecard}排名`,
+  rank: '名次',
+  unit: '单位',
+  total: '得分',
+  place: (rank: number, tied: boolean): string => (tied ? `${rank} 并列` : `${rank}`),
+  outOf: (units: number, max: Points): string => `共 ${units} 家 · 满分 ${formatPoints(max)}`,
+  publishedAt: (at: LocalMoment): string => `${moment(at)}公布`,
+  unpublished: '尚未公布，请勿外传。',
+  incomplete: '未评完，未参加排名',
+  incompleteUnit: (unit: string, scored: number, items: number): string =>
+    `${unit}（已评${scored}/${items}项）`,
+  none: '还没有评完的单位，暂无排名。',
+  chart: (start: string): string => `得分对比（横轴自 ${start} 分起）`,
+  page: (page: number, pages: number): string => `第 ${page}/${pages} 页`,
+  previous: '上一页',
+  next: '下一页',
+};

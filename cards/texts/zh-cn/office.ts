@@ -1,0 +1,137 @@
+import type { LocalMoment } from '#domain/views.ts';
+import { moment } from './dates.ts';
+import { roles } from './words.ts';
+
+export const review = {
+  title: (department: string): string => `${department}评分审核`,
+  summary: (department: string): string => `${department}评分待您审核`,
+  counts: (cells: number, full: number, lowered: number): string =>
+    `共 ${cells} 项得分 · 满分 ${full} · 扣分 ${lowered}`,
+  noDeductions: '全部满分，没有扣分。',
+  approve: '通过',
+  approveTitle: '审核通过？',
+  approveText: '通过后评分锁定，如需修改由考核办退回。',
+  sendBack: '退回修改',
+  note: '退回原因',
+  noteHint: '如：第2项昆山扣分依据请补充',
+  nothing: '目前没有等待审核的评分。',
+};
+
+export const opening = {
+  title: '启动考核',
+  summary: '待确认：启动考核',
+  deadline: '截止时间',
+  scorecard: (name: string, items: number, units: number): string =>
+    `${name}：${items} 项 × ${units} 家`,
+  departments: '评分部门',
+  department: (name: string, scorers: number): string => `${name} ${scorers} 人`,
+  noScorers: (names: string): string => `没有评分人：${names}`,
+  noHead: (names: string): string => `没有部门负责人：${names}（由考核办代为审核）`,
+  chats: (names: string): string => `通知群：${names}`,
+  noChats: '没有绑定的群，只通知到个人。在群里 @我 发送“绑定本群”可以绑定。',
+  reminders: '提醒安排',
+  reminder: (kind: string, at: LocalMoment): string => `${moment(at)} ${reminderName(kind)}`,
+  unknownYears: (years: readonly number[]): string =>
+    `${years.join('、')}年放假安排未导入，提醒按周一至周五推算。`,
+  frozen: '启动后评分表冻结，并立即通知各部门评分人。',
+  confirm: '确认启动',
+  cancel: '取消',
+};
+
+export const announcement = {
+  title: (year: number): string => `${year}年度考核评分开始`,
+  summary: (year: number): string => `${year}年度考核评分开始`,
+  text: '各评分部门请按分工为各单位评分，评分人已收到个人任务卡片。',
+  scale: (departments: number, units: number): string =>
+    `${departments} 个部门评分，涉及 ${units} 家单位`,
+  how: '与我私聊发送“我的任务”，即可开始评分。',
+};
+
+export const extension = {
+  title: '延长截止时间',
+  summary: '待确认：延长截止时间',
+  change: (before: LocalMoment | undefined, after: LocalMoment): string =>
+    `${before === undefined ? '' : `由 ${moment(before)} `}延至 ${moment(after)}`,
+  note: '确认后通知未完成的部门，提醒按新的时间重排。',
+  confirm: '确认延期',
+  cancel: '取消',
+};
+
+export const appointment = {
+  title: { appointment: '指定人员', dismissal: '取消指定' },
+  summary: { appointment: '待确认：指定人员', dismissal: '待确认：取消指定' },
+  role: '角色',
+  scope: '范围',
+  people: '人员',
+  roleName: (role: keyof typeof roles): string => roles[role],
+  note: {
+    appointment: '确认后立即生效，并通知本人。',
+    dismissal: '确认后立即失去相应权限，已填得分保留。',
+  },
+  confirm: { appointment: '确认指定', dismissal: '确认取消' },
+  cancel: '不办理',
+};
+
+export const publication = {
+  title: '公布排名',
+  summary: '待确认：公布排名',
+  ranking: (scorecard: string, units: number): string => `${scorecard}（${units} 家）`,
+  place: (rank: string, unit: string, total: string): string => `${rank}　${unit}　${total}`,
+  chats: (names: string): string => `将发到：${names}`,
+  noChats: '没有绑定的群，不会群发。在群里 @我 发送“绑定本群”可以绑定。',
+  contacts: '同时把各单位的得分单发给单位联系人。',
+  confirm: '确认公布',
+  confirmTitle: '公布后不能撤回',
+  confirmText: '排名将立即发到以上各群，更正只能另发通知。确认公布？',
+  cancel: '取消',
+};
+
+export const result = {
+  title: (unit: string): string => `${unit}考核结果`,
+  summary: (unit: string): string => `${unit}考核结果已公布`,
+  rank: (rank: number, tied: boolean): string => `名次：第 ${rank} 名${tied ? '（并列）' : ''}`,
+  thanks: '感谢一年来的辛勤工作。如对得分有疑问，请联系考核办。',
+};
+
+interface ReminderWords {
+  readonly name: string;
+  readonly sentence: string;
+}
+
+/** By the kinds of the reminder plan. */
+const REMINDERS: ReadonlyMap<string, ReminderWords> = new Map([
+  ['t5', { name: '距截止 5 个工作日', sentence: '距截止还有 5 个工作日，方便时可以开始了。' }],
+  ['t3', { name: '距截止 3 个工作日', sentence: '距截止还有 3 个工作日，请安排时间完成。' }],
+  ['t1', { name: '距截止 1 个工作日', sentence: '下一个工作日截止，请尽快完成。' }],
+  ['due_day', { name: '截止当天', sentence: '今天截止，请在截止前完成并提交。' }],
+  ['last_call', { name: '最后提醒', sentence: '今天即将截止，这是最后一次提醒。' }],
+  [
+    'overdue',
+    { name: '逾期提醒', sentence: '已过截止时间。请尽快完成；确有困难请联系考核办延期。' },
+  ],
+]);
+
+const ANY_REMINDER: ReminderWords = {
+  name: '提醒',
+  sentence: '还有评分任务没有完成，请安排时间。',
+};
+
+const reminderWords = (kind: string): ReminderWords => REMINDERS.get(kind) ?? ANY_REMINDER;
+
+export const reminderName = (kind: string): string => reminderWords(kind).name;
+
+export const reminder = {
+  title: '评分提醒',
+  overdueTitle: '评分已逾期',
+  sentence: (kind: string): string => reminderWords(kind).sentence,
+  summary: (left: number): string =>
+    left === 0 ? '评分提醒：请提交' : `评分提醒：还差 ${left} 项得分`,
+  left: (department: string, left: number, cells: number): string =>
+    `${department} 还差 ${left}/${cells}`,
+  awaitsSubmission: (department: string): string => `${department} 已全部评完，只差提交`,
+  item: (scorecard: string, number: number, left: number): string =>
+    `${scorecard}第${number}项 差 ${left} 家`,
+  others: (done: number, all: number): string => `已有 ${done}/${all} 个部门完成。`,
+  start: '开始评分',
+  startFor: (department: string): string => `${department}：开始评分`,
+};
