@@ -85,7 +85,7 @@ export function createCalendar({ timeZone, overrides = [] }: CalendarOptions): W
       if (later !== undefined && isWorkday(day)) return instantAt(day, later.from);
       return instantAt(count.addWorkdays(day, 1), MORNING.from);
     },
-    knowsYear: (year) => overrides.some((each) => isNationalDay(each, year)) || isBuiltIn(year),
+    knowsYear: (year) => hasNationalDay(year, overrides),
   };
 }
 
@@ -104,25 +104,32 @@ function shiftDay(day: Day, days: number): Day {
 const isWithin = ({ from, until }: typeof MORNING, time: string): boolean =>
   from <= time && time < until;
 
-const isNationalDay = ({ date, name }: HolidayOverride, year: number): boolean =>
-  date.startsWith(`${year}-`) && name.includes(NATIONAL_DAY);
-
-function isBuiltIn(year: number): boolean {
-  const day = parseDay(`${year}-10-01`);
-  return day !== undefined && chineseDays.getDayDetail(noonOf(day)).name.includes(NATIONAL_DAY);
-}
-
-/** A year that chinese-days does not know it takes as Monday to Friday. */
 function createWorkdayRule(overrides: readonly HolidayOverride[]): (day: Day) => boolean {
-  const announced = new Map(overrides.map(({ date, isOffDay }) => [date, !isOffDay]));
-  return (day) => announced.get(day) ?? chineseDays.isWorkday(noonOf(day));
+  const overridden = new Map(overrides.map(({ date, isOffDay }) => [date, !isOffDay]));
+  return (day) => {
+    const isMondayToFriday = ![0, 6].includes(dayjs.utc(day).day());
+    return overridden.get(day) ?? findAnnouncement(day)?.work ?? isMondayToFriday;
+  };
 }
 
 /**
- * chinese-days 1.5.7 reads a bare date as midnight UTC and then asks for the day of the process's
- * zone, which west of Greenwich is the day before. Noon of the process's own day is right anywhere.
+ * What was announced for a day, if anything was. chinese-days 1.5.7 turns bare dates into days of the
+ * process's zone, in its table and in a question alike: so a bare date finds its entry in any zone,
+ * but the weekday that `isWorkday` goes by is, west of Greenwich, the day before's.
  */
-const noonOf = (day: Day): string => `${day}T12:00:00`;
+function findAnnouncement(day: Day): { readonly work: boolean; readonly name: string } | undefined {
+  const detail = chineseDays.getDayDetail(day);
+  // 'National Day,国庆节,3' for a day in the table, 'Friday' for any other.
+  return detail.name.includes(',') ? detail : undefined;
+}
+
+function hasNationalDay(year: number, overrides: readonly HolidayOverride[]): boolean {
+  const day = parseDay(`${year}-10-01`);
+  if (day !== undefined && findAnnouncement(day)?.name.includes(NATIONAL_DAY)) return true;
+  return overrides.some(
+    ({ date, name }) => date.startsWith(`${year}-`) && name.includes(NATIONAL_DAY),
+  );
+}
 
 function createWorkdayCount(
   isWorkday: (day: Day) => boolean,
