@@ -1,0 +1,112 @@
+import type { Db } from '#db/database.ts';
+import { type Claimed, settleDropped, settleFailure, settleSent } from '#db/outbox.ts';
+import type { Clock, Instant } from '#domain/instant.ts';
+import type { Destination, Message, Rendered } from '#domain/message.ts';
+import { cardFaultOf } from '#lark/failures.ts';
+import { type LarkGateway, PlatformError } from '#lark/gateway.ts';
+import type { Log } from '#log';
+import { afterFailure, isTooUncertain } from './backoff.ts';
+
+/** How a message looks at this moment; undefined when it has become pointless. */
+export type Render = (message: Message, destination: Destination) => Promise<Rendered | undefined>;
+
+export interface DeliveryContext {
+  readonly db: Db;
+  readonly gateway: LarkGateway;
+  readonly render: Render;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** `postponed` will be tried again; with `stoppedBy` only after an operator has acted. */
+export interface DeliveryResult {
+  readonly outcome: 'sent' | 'dropped' | 'failed' | 'postponed';
+  readonly stoppedBy?: string;
+}
+
+/**
+ * One attempt to send a claimed message, settled whatever comes of it. Rejects only when the database does: the
+ * lease then runs out, and the message goes again with the same uuid.
+ */
+export async function deliver(claimed: Claimed, context: DeliveryContext): Promise<DeliveryResult> {
+  const startedAt = context.clock.now();
+  if (isTooUncertain(claimed.uncertainSince, startedAt)) {
+    return fail(claimed, context, 'it may have been sent, too long ago to try again');
+  }
+  const rendering = await renderSafely(claimed, context);
+  if (rendering.fault !== undefined) {
+    context.log.error({ err: rendering.fault, id: claimed.id }, 'a message could not be rendered');
+    return fail(claimed, context, `render: ${textOf(rendering.fault)}`);
+  }
+  if (rendering.content === undefined) {
+    await settleDropped(context.db, claimed.id);
+    return { outcome: 'dropped' };
+  }
+  return send(claimed, rendering.content, { ...context, startedAt });
+}
+
+async function renderSafely(
+  { message, destination }: Claimed,
+  { render }: DeliveryContext,
+): Promise<{ readonly content?: Rendered | undefined; readonly fault?: unknown }> {
+  try {
+    return { content: await render(message, destination) };
+  } catch (fault) {
+    return { fault };
+  }
+}
+
+async function send(
+  claimed: Claimed,
+  content: Rendered,
+  context: DeliveryContext & { readonly startedAt: Instant },
+): Promise<DeliveryResult> {
+  const { db, gateway, clock } = context;
+  try {
+    const delivered = await gateway.deliver(claimed.destination, content, claimed.id);
+    await settleSent(db, claimed.id, { ...delivered, now: clock.now() });
+    return { outcome: 'sent' };
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    return settle(claimed, error, context);
+  }
+}
+
+async function settle(
+  claimed: Claimed,
+  error: PlatformError,
+  { db, clock, log, startedAt }: DeliveryContext & { readonly startedAt: Instant },
+): Promise<DeliveryResult> {
+  const { failure, retryAfterMs, call, code, logId } = error;
+  const next = afterFailure({
+    failure,
+    retryAfterMs,
+    error: error.message,
+    attempts: claimed.attempts,
+    startedAt,
+    uncertainSince: claimed.uncertainSince,
+    now: clock.now(),
+  });
+  await settleFailure(db, claimed.id, next);
+  const facts = { id: claimed.id, failure, call, code, logId, ...cardFaultOf(error) };
+  if (next.state === 'failed') {
+    log.error({ ...facts, reason: error.message }, 'a message failed for good');
+    return { outcome: 'failed' };
+  }
+  log.warn({ ...facts, attempts: claimed.attempts, dueAt: next.dueAt }, 'a message is tried again');
+  return { outcome: 'postponed', ...(failure === 'stopped' && { stoppedBy: error.message }) };
+}
+
+async function fail(
+  { id }: Claimed,
+  { db, log }: DeliveryContext,
+  error: string,
+): Promise<DeliveryResult> {
+  await settleFailure(db, id, { state: 'failed', error });
+  log.error({ id, reason: error }, 'a message failed for good');
+  return { outcome: 'failed' };
+}
+
+function textOf(fault: unknown): string {
+  return fault instanceof Error ? fault.message : String(fault);
+}
