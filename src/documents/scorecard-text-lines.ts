@@ -17,8 +17,8 @@ export type SourceBlock =
   | { readonly kind: 'prose'; readonly prose: SourceText }
   | { readonly kind: 'row'; readonly row: SourceRow };
 
-export const LIMIT_BYTES = 1024 * 1024;
-export const LIMIT_LINES = 5000;
+const LIMIT_BYTES = 1024 * 1024;
+const LIMIT_LINES = 5000;
 
 /** Why a text is too big to be looked at; undefined for one that is not. */
 export function findSizeProblem(text: string): ScorecardProblem | undefined {

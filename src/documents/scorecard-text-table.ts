@@ -8,7 +8,7 @@ export interface ScorecardTable {
   readonly total: ReadTotal;
 }
 
-export interface ReadCategory {
+interface ReadCategory {
   readonly firstLine: number;
   readonly lastLine: number;
   readonly pointsLine: number;
@@ -17,14 +17,14 @@ export interface ReadCategory {
   readonly items: readonly ReadItem[];
 }
 
-export interface ReadItem {
+interface ReadItem {
   readonly text: string;
   readonly maxPoints: Points;
   readonly departmentName: string;
 }
 
 /** The last row states the sum twice: under the categories' points and under the items'. */
-export interface ReadTotal {
+interface ReadTotal {
   readonly ofCategories: Points;
   readonly ofItems: Points;
   readonly categoriesLine: number;

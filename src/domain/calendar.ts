@@ -23,7 +23,7 @@ export interface CalendarOptions {
   readonly overrides?: readonly HolidayOverride[];
 }
 
-export interface LocalTime {
+interface LocalTime {
   readonly day: Day;
   /** 24 hours, `09:30`. */
   readonly time: string;

@@ -10,7 +10,7 @@ export interface ExamplePerson {
   readonly role: ExampleRole;
 }
 
-export type ExampleRole =
+type ExampleRole =
   | { readonly kind: 'admin' }
   | { readonly kind: 'leader' }
   | { readonly kind: 'scorer' | 'head'; readonly departmentName: ExampleDepartmentName }
