@@ -78,7 +78,10 @@ export async function appendLedger(tx: Tx, entry: LedgerEntry): Promise<number> 
     previous_hash: head.hash,
   };
   const hash = hashOf(content);
-  await tx.insertInto('ledger').values({ ...content, hash }).execute();
+  await tx
+    .insertInto('ledger')
+    .values({ ...content, hash })
+    .execute();
   await tx.updateTable('ledger_head').set({ hash }).where('id', '=', 1).execute();
   return head.seq;
 }
@@ -172,4 +175,20 @@ export async function listBatch(db: Db, batchId: string): Promise<readonly Ledge
     .orderBy('seq')
     .execute();
   return rows.map(toLine);
+}
+
+/** The line with this number, if it is about this cell. */
+export async function findCellChange(
+  db: Db,
+  cell: { readonly unitId: UnitId; readonly itemId: ItemId },
+  seq: number,
+): Promise<LedgerLine | undefined> {
+  const row = await db
+    .selectFrom('ledger')
+    .selectAll()
+    .where('seq', '=', seq)
+    .where('unit_id', '=', cell.unitId)
+    .where('item_id', '=', cell.itemId)
+    .executeTakeFirst();
+  return row && toLine(row);
 }

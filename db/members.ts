@@ -38,7 +38,11 @@ function scopeOf(membership: Membership): string {
 
 /** The person with every role they hold; somebody we never met has none, and their open id for a name. */
 export async function loadActor(db: Db, id: OpenId): Promise<Actor> {
-  const person = await db.selectFrom('person').select('name').where('open_id', '=', id).executeTakeFirst();
+  const person = await db
+    .selectFrom('person')
+    .select('name')
+    .where('open_id', '=', id)
+    .executeTakeFirst();
   const rows = await db
     .selectFrom('member')
     .select(['role', 'scope_id'])
@@ -47,17 +51,28 @@ export async function loadActor(db: Db, id: OpenId): Promise<Actor> {
   return { openId: id, name: person?.name ?? '', memberships: rows.map(toMembership) };
 }
 
-export async function upsertPerson(tx: Tx, person: Person): Promise<void> {
+/** Remembers the person; `keep` leaves a name that is known as it is. */
+export async function upsertPerson(
+  tx: Tx,
+  person: Person,
+  known: 'keep' | 'replace' = 'replace',
+): Promise<void> {
+  const row = { open_id: person.openId, name: person.name };
   await tx
     .insertInto('person')
-    .values({ open_id: person.openId, name: person.name })
-    .onConflict((conflict) => conflict.column('open_id').doUpdateSet({ name: person.name }))
+    .values(row)
+    .onConflict((conflict) =>
+      known === 'keep'
+        ? conflict.column('open_id').doNothing()
+        : conflict.column('open_id').doUpdateSet({ name: person.name }),
+    )
     .execute();
 }
 
-export async function findPersonName(db: Db, id: OpenId): Promise<string | undefined> {
-  const row = await db.selectFrom('person').select('name').where('open_id', '=', id).executeTakeFirst();
-  return row?.name;
+/** Names of everyone we have met, by open id. */
+export async function listPersonNames(db: Db): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('person').selectAll().execute();
+  return new Map(rows.map((row) => [row.open_id, row.name]));
 }
 
 /** Gives false when the person had the role already. */
@@ -108,7 +123,9 @@ export async function listMembers(db: Db, role: Role, scope?: string): Promise<r
 /** Scorers and heads of every department. */
 export async function listScorers(
   db: Db,
-): Promise<readonly (Person & { readonly departmentId: DepartmentId; readonly role: 'scorer' | 'head' })[]> {
+): Promise<
+  readonly (Person & { readonly departmentId: DepartmentId; readonly role: 'scorer' | 'head' })[]
+> {
   const rows = await db
     .selectFrom('member')
     .innerJoin('person', 'person.open_id', 'member.open_id')
@@ -122,8 +139,4 @@ export async function listScorers(
     departmentId: departmentId(row.scope_id),
     role: row.role === 'head' ? 'head' : 'scorer',
   }));
-}
-
-export async function countAdmins(db: Db): Promise<number> {
-  return (await listMembers(db, 'admin')).length;
 }

@@ -38,7 +38,9 @@ export async function migrate({ db, engine }: Connection): Promise<readonly stri
 }
 
 async function listApplied(db: Kysely<Schema>): Promise<readonly string[]> {
-  const { rows } = await sql<{ name: string }>`select name from migration order by name`.execute(db);
+  const { rows } = await sql<{ name: string }>`select name from migration order by name`.execute(
+    db,
+  );
   return rows.map(({ name }) => name);
 }
 

@@ -49,6 +49,10 @@ export async function listPublications(db: Db, cycle: CycleId): Promise<readonly
 }
 
 export async function findPublication(db: Db, id: string): Promise<Publication | undefined> {
-  const row = await db.selectFrom('publication').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom('publication')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row && toPublication(row);
 }

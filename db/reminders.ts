@@ -1,27 +1,29 @@
 import { type CycleId, cycleId } from '#domain/ids.ts';
 import { type Instant, instant } from '#domain/instant.ts';
+import { type PlannedReminder, REMINDER_KINDS, type ReminderKind } from '#domain/reminder-plan.ts';
 import type { Db, ReminderRow, Tx } from './database.ts';
 import { newId } from './ids.ts';
+import { oneOf } from './one-of.ts';
 
-/** A reminder that is due at a moment; `kind` is one of the reminder plan's. */
+/** A planned reminder that waits for its moment. */
 export interface Reminder {
   readonly id: string;
   readonly cycleId: CycleId;
-  readonly kind: string;
+  readonly kind: ReminderKind;
   readonly dueAt: Instant;
 }
 
 const toReminder = (row: ReminderRow): Reminder => ({
   id: row.id,
   cycleId: cycleId(row.cycle_id),
-  kind: row.kind,
+  kind: oneOf(REMINDER_KINDS, row.kind),
   dueAt: instant(row.due_at),
 });
 
 export async function insertReminders(
   tx: Tx,
   cycle: CycleId,
-  planned: readonly { readonly kind: string; readonly dueAt: Instant }[],
+  planned: readonly PlannedReminder[],
 ): Promise<void> {
   if (planned.length === 0) return;
   const rows = planned.map(({ kind, dueAt }) => ({

@@ -32,11 +32,17 @@ export async function insertScorecard(
 ): Promise<void> {
   const id = newId('s');
   const { name, title, total, position } = definition;
-  await tx.insertInto('scorecard').values({ id, cycle_id: cycle, position, name, title, total }).execute();
+  await tx
+    .insertInto('scorecard')
+    .values({ id, cycle_id: cycle, position, name, title, total })
+    .execute();
   for (const [index, category] of definition.categories.entries()) {
     const category_id = newId('c');
     const row = { id: category_id, scorecard_id: id, position: index, name: category.name };
-    await tx.insertInto('category').values({ ...row, points: category.points }).execute();
+    await tx
+      .insertInto('category')
+      .values({ ...row, points: category.points })
+      .execute();
     const items = category.items.map((item) => {
       const department = departments.get(item.departmentName);
       if (department === undefined) throw new Error(`no department ${item.departmentName}`);

@@ -4,6 +4,7 @@ import {
   itemId,
   type OpenId,
   openId,
+  type ScorecardId,
   type UnitId,
   unitId,
 } from '#domain/ids.ts';
@@ -65,9 +66,55 @@ export async function listScores(db: Db, cycle: CycleId): Promise<readonly Score
   return rows.map(toScore);
 }
 
+export async function listScoresOfItems(
+  db: Db,
+  items: readonly { readonly id: ItemId }[],
+): Promise<readonly Score[]> {
+  if (items.length === 0) return [];
+  const ids = items.map(({ id }) => id);
+  const rows = await db.selectFrom('score').selectAll().where('item_id', 'in', ids).execute();
+  return rows.map(toScore);
+}
+
 export async function listScoresOfUnit(db: Db, unit: UnitId): Promise<readonly Score[]> {
   const rows = await db.selectFrom('score').selectAll().where('unit_id', '=', unit).execute();
   return rows.map(toScore);
+}
+
+/** How many units have a score, for each item that has any. */
+export async function countScoresByItem(
+  db: Db,
+  cycle: CycleId,
+): Promise<ReadonlyMap<ItemId, number>> {
+  const rows = await db
+    .selectFrom('score')
+    .innerJoin('unit', 'unit.id', 'score.unit_id')
+    .select(['item_id', (eb) => eb.fn.countAll<number | string>().as('count')])
+    .where('unit.cycle_id', '=', cycle)
+    .groupBy('item_id')
+    .execute();
+  return new Map(rows.map((row) => [itemId(row.item_id), Number(row.count)]));
+}
+
+/** Sum and number of the scores of each unit of the scorecard that has any. */
+export async function sumScoresByUnit(
+  db: Db,
+  scorecard: ScorecardId,
+): Promise<ReadonlyMap<UnitId, { readonly total: Points; readonly scored: number }>> {
+  const rows = await db
+    .selectFrom('score')
+    .innerJoin('unit', 'unit.id', 'score.unit_id')
+    .select(['unit_id', (eb) => eb.fn.countAll<number | string>().as('count')])
+    .select((eb) => eb.fn.sum<number | string>('points').as('total'))
+    .where('unit.scorecard_id', '=', scorecard)
+    .groupBy('unit_id')
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      unitId(row.unit_id),
+      { total: pointsFromHundredths(Number(row.total)), scored: Number(row.count) },
+    ]),
+  );
 }
 
 /** Writes the cell; who calls holds the ledger's lock and has compared versions. */

@@ -3,7 +3,11 @@ import type { Db, Tx } from './database.ts';
 export type SettingKey = 'claim_code';
 
 export async function findSetting(db: Db, key: SettingKey): Promise<string | undefined> {
-  const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst();
+  const row = await db
+    .selectFrom('setting')
+    .select('value')
+    .where('key', '=', key)
+    .executeTakeFirst();
   return row?.value;
 }
 

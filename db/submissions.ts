@@ -28,7 +28,9 @@ export async function upsertSubmission(tx: Tx, submission: Submission): Promise<
       scorecard_id: submission.scorecardId,
       ...values,
     })
-    .onConflict((conflict) => conflict.columns(['department_id', 'scorecard_id']).doUpdateSet(values))
+    .onConflict((conflict) =>
+      conflict.columns(['department_id', 'scorecard_id']).doUpdateSet(values),
+    )
     .execute();
 }
 

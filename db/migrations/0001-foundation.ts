@@ -114,6 +114,7 @@ export const foundation = {
     execute: (statement: string) => Promise<void>,
     engine: 'sqlite' | 'postgres',
   ): Promise<void> {
-    for (const statement of [...TABLES.split(';'), ...APPEND_ONLY[engine]]) await execute(statement);
+    for (const statement of [...TABLES.split(';'), ...APPEND_ONLY[engine]])
+      await execute(statement);
   },
 };

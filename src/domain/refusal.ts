@@ -42,6 +42,7 @@ export type RefusalReason =
   | { readonly code: 'deadline_past' }
   | { readonly code: 'deadline_day_off'; readonly suggested: Day; readonly time: string }
   | { readonly code: 'deadline_too_soon' }
+  | { readonly code: 'deadline_too_far' }
   | { readonly code: 'deadline_not_later' }
   | { readonly code: 'nobody_to_score'; readonly departments: readonly string[] }
   | { readonly code: 'nothing_to_undo' }

@@ -302,7 +302,11 @@ export interface RankingView {
   readonly page: number;
   readonly pages: number;
   /** Units without a rank because scores are missing. */
-  readonly incomplete: readonly { readonly unit: string; readonly scored: number; readonly items: number }[];
+  readonly incomplete: readonly {
+    readonly unit: string;
+    readonly scored: number;
+    readonly items: number;
+  }[];
 }
 
 /** What a publication would post, and where. */
@@ -317,12 +321,28 @@ export interface OpeningPreview {
   readonly cycle: CycleView;
   readonly proposalId: string;
   readonly deadline: LocalMoment;
-  readonly scorecards: readonly { readonly name: string; readonly items: number; readonly units: number }[];
-  readonly departments: readonly { readonly name: string; readonly scorers: number; readonly hasHead: boolean }[];
+  readonly scorecards: readonly {
+    readonly name: string;
+    readonly items: number;
+    readonly units: number;
+  }[];
+  readonly departments: readonly {
+    readonly name: string;
+    readonly scorers: number;
+    readonly hasHead: boolean;
+  }[];
   readonly chats: readonly string[];
   readonly reminders: readonly { readonly kind: string; readonly at: LocalMoment }[];
   /** Years of the plan that no holiday data are known for. */
   readonly unknownYears: readonly number[];
+}
+
+/** What the groups are told when scoring opens or its deadline moves. */
+export interface OpeningAnnouncement {
+  readonly cycle: CycleView;
+  readonly departments: number;
+  readonly units: number;
+  readonly items: number;
 }
 
 export interface AppointmentPreview {
@@ -350,7 +370,11 @@ export interface ReminderTask {
   readonly cells: number;
   /** Everything is scored; only the handing in is left. */
   readonly awaitsSubmission: boolean;
-  readonly items: readonly { readonly scorecard: string; readonly number: number; readonly left: number }[];
+  readonly items: readonly {
+    readonly scorecard: string;
+    readonly number: number;
+    readonly left: number;
+  }[];
 }
 
 /** What a unit's contact is told when the ranking is out. */
@@ -368,5 +392,10 @@ export interface HelpView {
 
 export type HelpRole =
   | { readonly role: 'admin' | 'leader' }
-  | { readonly role: 'scorer' | 'head'; readonly department: string; readonly departmentId: DepartmentId; readonly left: number }
+  | {
+      readonly role: 'scorer' | 'head';
+      readonly department: string;
+      readonly departmentId: DepartmentId;
+      readonly left: number;
+    }
   | { readonly role: 'contact'; readonly unit: string };

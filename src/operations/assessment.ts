@@ -1,7 +1,13 @@
 import { findCurrentCycle } from '#db/cycles.ts';
 import type { Db } from '#db/database.ts';
 import { listPublications, type Publication } from '#db/publications.ts';
-import { type Item, listDepartments, listItems, listScorecards, type Scorecard } from '#db/scorecards.ts';
+import {
+  type Item,
+  listDepartments,
+  listItems,
+  listScorecards,
+  type Scorecard,
+} from '#db/scorecards.ts';
 import { listSubmissions, type Submission } from '#db/submissions.ts';
 import { listUnits } from '#db/units.ts';
 import type { Cycle, SubmissionState } from '#domain/cycle.ts';

@@ -30,7 +30,11 @@ export function assertScores(
   return { onBehalf: right === 'on_behalf' };
 }
 
-export function assertSignsOff(actor: Actor, assessment: Assessment, department: DepartmentId): void {
+export function assertSignsOff(
+  actor: Actor,
+  assessment: Assessment,
+  department: DepartmentId,
+): void {
   if (!maySignOff(actor, department)) {
     refuse({ code: 'head_only', department: assessment.getDepartment(department).name });
   }
@@ -64,9 +68,7 @@ const seesEverything = (actor: Actor): boolean => isAdmin(actor) || isLeader(act
 /** Totals: the office and the leaders always; everyone with a role once the ranking is published. */
 export function maySeeTotal(actor: Actor, assessment: Assessment, unit: NamedUnit): boolean {
   if (seesEverything(actor)) return true;
-  return (
-    actor.memberships.length > 0 && assessment.publicationOf(unit.scorecardId) !== undefined
-  );
+  return actor.memberships.length > 0 && assessment.publicationOf(unit.scorecardId) !== undefined;
 }
 
 /** Which of a unit's items the person may see with score and reason: all, none, or their departments' own. */
@@ -91,4 +93,3 @@ export function maySeeRanking(actor: Actor, isPublished: boolean): boolean {
 export function maySeeProgress(actor: Actor): boolean {
   return seesEverything(actor) || departmentsScoredBy(actor).length > 0;
 }
-

@@ -1,0 +1,103 @@
+import { appendLedger, lockLedger } from '#db/ledger.ts';
+import { deleteMember, insertMember, upsertPerson } from '#db/members.ts';
+import { insertProposal, type Proposal, settleProposal } from '#db/proposals.ts';
+import type { DepartmentId, UnitId } from '#domain/ids.ts';
+import type { Membership } from '#domain/member.ts';
+import type { Json } from '#domain/message.ts';
+import type { Proposed } from '#domain/proposal.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { MentionedPerson } from '#domain/request.ts';
+import type { AppointmentPreview } from '#domain/views.ts';
+import { findAssessment } from './assessment.ts';
+import type { Call } from './call.ts';
+import { assertAdmin } from './rights.ts';
+
+export type AppointmentProposed = Extract<Proposed, { kind: 'appointment' | 'dismissal' }>;
+
+/** Shows who would get (or lose) which role. */
+export async function proposeAppointment(
+  call: Call,
+  input: {
+    readonly kind: AppointmentProposed['kind'];
+    readonly membership: Membership;
+    readonly people: readonly MentionedPerson[];
+  },
+): Promise<AppointmentPreview> {
+  assertAdmin(call.actor);
+  if (input.people.length === 0) refuse({ code: 'nobody_mentioned' });
+  const proposal = await insertProposal(call.tx, call.actor.openId, input, call.now);
+  return {
+    proposalId: proposal.id,
+    kind: input.kind,
+    role: input.membership.role,
+    scope: await scopeName(call, input.membership),
+    people: input.people.map(({ name }) => name),
+  };
+}
+
+async function scopeName(call: Call, membership: Membership): Promise<string | undefined> {
+  const assessment = await findAssessment(call.tx);
+  const department = (id: DepartmentId) => assessment?.getDepartment(id).name;
+  const unit = (id: UnitId) => assessment?.getUnit(id).name;
+  switch (membership.role) {
+    case 'admin':
+    case 'leader':
+      return undefined;
+    case 'scorer':
+    case 'head':
+      return department(membership.departmentId);
+    case 'contact':
+      return unit(membership.unitId);
+  }
+}
+
+/** Gives or takes the roles that were previewed. */
+export async function confirmAppointment(
+  call: Call,
+  { proposal, proposed }: { readonly proposal: Proposal; readonly proposed: AppointmentProposed },
+): Promise<void> {
+  await lockLedger(call.tx);
+  assertAdmin(call.actor);
+  if (!(await settleProposal(call.tx, proposal.id, 'confirmed', call.now))) {
+    refuse({ code: 'settled', state: 'confirmed' });
+  }
+  for (const person of proposed.people) {
+    await upsertPerson(call.tx, person);
+    const changed =
+      proposed.kind === 'appointment'
+        ? await insertMember(call.tx, person.openId, proposed.membership, {
+            openId: call.actor.openId,
+            at: call.now,
+          })
+        : await deleteMember(call.tx, person.openId, proposed.membership);
+    if (!changed) continue;
+    await appendLedger(call.tx, {
+      at: call.now,
+      actor: call.actor.openId,
+      kind: proposed.kind === 'appointment' ? 'appointed' : 'dismissed',
+      detail: { openId: person.openId, ...asJson(proposed.membership) },
+    });
+  }
+}
+
+const asJson = (membership: Membership): { readonly [key: string]: Json } => ({ ...membership });
+
+/** Gives roles at once, without a preview: for what is brought in with the example. */
+export async function grantMemberships(
+  call: Pick<Call, 'tx' | 'now' | 'actor'>,
+  people: readonly (MentionedPerson & { readonly memberships: readonly Membership[] })[],
+): Promise<void> {
+  for (const { openId, name, memberships } of people) {
+    await upsertPerson(call.tx, { openId, name });
+    for (const membership of memberships) {
+      const by = { openId: call.actor.openId, at: call.now };
+      if (!(await insertMember(call.tx, openId, membership, by))) continue;
+      await appendLedger(call.tx, {
+        at: call.now,
+        actor: call.actor.openId,
+        kind: 'appointed',
+        detail: { openId, ...asJson(membership) },
+      });
+    }
+  }
+}

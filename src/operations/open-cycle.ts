@@ -1,0 +1,219 @@
+import { listBoundChats } from '#db/chats.ts';
+import { updateDeadline, updateOpened } from '#db/cycles.ts';
+import { appendLedger, lockLedger } from '#db/ledger.ts';
+import { listScorers } from '#db/members.ts';
+import { insertProposal, type Proposal, settleProposal } from '#db/proposals.ts';
+import { insertReminders, skipDueReminders } from '#db/reminders.ts';
+import { upsertSubmission } from '#db/submissions.ts';
+import type { Instant } from '#domain/instant.ts';
+import { PRIORITY } from '#domain/message.ts';
+import { refuse } from '#domain/refusal.ts';
+import { checkDeadline, planReminders } from '#domain/reminder-plan.ts';
+import type { LocalTime } from '#domain/request.ts';
+import type { OpeningPreview } from '#domain/views.ts';
+import { type Assessment, getAssessment } from './assessment.ts';
+import type { Call } from './call.ts';
+import { notify, notifyGroups, toPerson } from './notify.ts';
+import { assertAdmin } from './rights.ts';
+import { viewCycle, viewMoment } from './view-parts.ts';
+
+/** Shows what opening would do: who is asked, where it is announced, which reminders are planned. */
+export async function proposeOpening(
+  call: Call,
+  deadline: LocalTime | undefined,
+): Promise<OpeningPreview> {
+  assertAdmin(call.actor);
+  const assessment = await getAssessment(call.tx);
+  if (assessment.cycle.phase !== 'drafting') refuse({ code: 'already_opened' });
+  const deadlineAt = readDeadline(call, deadline);
+  await assertScorersNamed(call, assessment);
+  return propose(call, assessment, { kind: 'opening', deadlineAt });
+}
+
+/** Shows what moving the deadline would do. */
+export async function proposeExtension(
+  call: Call,
+  deadline: LocalTime | undefined,
+): Promise<OpeningPreview> {
+  assertAdmin(call.actor);
+  const assessment = await getAssessment(call.tx);
+  const { phase, deadlineAt: present } = assessment.cycle;
+  if (phase === 'drafting') refuse({ code: 'not_opened' });
+  if (phase !== 'scoring' && phase !== 'reviewing') refuse({ code: 'wrong_phase', phase });
+  const deadlineAt = readDeadline(call, deadline);
+  if (present !== undefined && deadlineAt <= present) refuse({ code: 'deadline_not_later' });
+  return propose(call, assessment, { kind: 'extension', deadlineAt });
+}
+
+function readDeadline({ calendar, now }: Call, typed: LocalTime | undefined): Instant {
+  if (typed === undefined) return refuse({ code: 'deadline_missing' });
+  const deadline = calendar.parseLocal(typed);
+  if (deadline === undefined) {
+    return refuse({ code: 'deadline_impossible', typed: `${typed.day} ${typed.time}` });
+  }
+  const check = checkDeadline({ deadline, now, calendar });
+  switch (check.verdict) {
+    case 'ok':
+      return deadline;
+    case 'past':
+      return refuse({ code: 'deadline_past' });
+    case 'too_soon':
+      return refuse({ code: 'deadline_too_soon' });
+    case 'too_far':
+      return refuse({ code: 'deadline_too_far' });
+    case 'day_off':
+      return refuse({
+        code: 'deadline_day_off',
+        suggested: check.suggested,
+        time: check.time,
+      });
+  }
+}
+
+async function assertScorersNamed(call: Call, assessment: Assessment): Promise<void> {
+  const scorers = await listScorers(call.tx);
+  const without = assessment.departments.filter(
+    ({ id }) =>
+      assessment.items.some((item) => item.departmentId === id) &&
+      !scorers.some((each) => each.departmentId === id),
+  );
+  if (without.length > 0) {
+    refuse({ code: 'nobody_to_score', departments: without.map(({ name }) => name) });
+  }
+}
+
+interface DeadlineProposed {
+  readonly kind: 'opening' | 'extension';
+  readonly deadlineAt: Instant;
+}
+
+async function propose(
+  call: Call,
+  assessment: Assessment,
+  proposed: DeadlineProposed,
+): Promise<OpeningPreview> {
+  const proposal = await insertProposal(call.tx, call.actor.openId, proposed, call.now);
+  const openedAt = assessment.cycle.openedAt ?? call.now;
+  const { deadlineAt } = proposed;
+  const plan = planReminders({ openedAt, deadlineAt, calendar: call.calendar });
+  const upcoming = plan.filter(({ dueAt }) => dueAt > call.now);
+  const years = new Set(
+    upcoming.map(({ dueAt }) => Number(viewMoment(call, dueAt).day.slice(0, 4))),
+  );
+  const scorers = await listScorers(call.tx);
+  const chats = await listBoundChats(call.tx);
+  return {
+    cycle: viewCycle(call, assessment.cycle),
+    proposalId: proposal.id,
+    deadline: viewMoment(call, deadlineAt),
+    scorecards: assessment.scorecards.map(({ id, name }) => ({
+      name,
+      items: assessment.itemsOf(id).length,
+      units: assessment.unitsOf(id).length,
+    })),
+    departments: assessment.departments.map(({ id, name }) => {
+      const own = scorers.filter((each) => each.departmentId === id);
+      return {
+        name,
+        scorers: own.filter(({ role }) => role === 'scorer').length,
+        hasHead: own.some(({ role }) => role === 'head'),
+      };
+    }),
+    chats: chats.map(({ name }) => name),
+    reminders: upcoming.map(({ kind, dueAt }) => ({ kind, at: viewMoment(call, dueAt) })),
+    unknownYears: [...years].filter((year) => !call.calendar.knowsYear(year)),
+  };
+}
+
+/** Opens scoring: announces it, asks every scorer, and lays down the reminders, all or nothing. */
+export async function openCycle(
+  call: Call,
+  confirmed: { readonly proposal: Proposal; readonly deadlineAt: Instant },
+): Promise<void> {
+  await lockLedger(call.tx);
+  assertAdmin(call.actor);
+  const assessment = await getAssessment(call.tx);
+  const { id } = assessment.cycle;
+  const { deadlineAt } = confirmed;
+  if (deadlineAt <= call.now) refuse({ code: 'deadline_past' });
+  const opened = await updateOpened(call.tx, id, { openedAt: call.now, deadlineAt });
+  if (!opened) refuse({ code: 'already_opened' });
+  await settle(call, confirmed.proposal);
+  await appendLedger(call.tx, {
+    at: call.now,
+    actor: call.actor.openId,
+    kind: 'cycle_opened',
+    cycleId: id,
+    detail: { deadlineAt },
+  });
+  await openSubmissions(call, assessment);
+  await planFrom(call, { cycleId: id, openedAt: call.now, deadlineAt });
+  await notifyGroups(call, { kind: 'opening', cycleId: id });
+  const scorers = await listScorers(call.tx);
+  for (const openId of new Set(scorers.map((each) => each.openId))) {
+    await notify(call, toPerson(openId), {
+      message: { kind: 'home', cycleId: id, openId },
+      priority: PRIORITY.broadcast,
+    });
+  }
+}
+
+/** Moves the deadline later; reminders follow it. */
+export async function extendDeadline(
+  call: Call,
+  confirmed: { readonly proposal: Proposal; readonly deadlineAt: Instant },
+): Promise<void> {
+  await lockLedger(call.tx);
+  assertAdmin(call.actor);
+  const { cycle } = await getAssessment(call.tx);
+  const { deadlineAt } = confirmed;
+  await settle(call, confirmed.proposal);
+  await updateDeadline(call.tx, cycle.id, deadlineAt);
+  await appendLedger(call.tx, {
+    at: call.now,
+    actor: call.actor.openId,
+    kind: 'deadline_extended',
+    cycleId: cycle.id,
+    detail: { from: cycle.deadlineAt ?? null, to: deadlineAt },
+  });
+  await skipDueReminders(call.tx, cycle.id, call.now);
+  await planFrom(call, { cycleId: cycle.id, openedAt: cycle.openedAt ?? call.now, deadlineAt });
+  await notifyGroups(call, { kind: 'opening', cycleId: cycle.id });
+}
+
+async function settle(call: Call, proposal: Proposal): Promise<void> {
+  if (!(await settleProposal(call.tx, proposal.id, 'confirmed', call.now))) {
+    refuse({ code: 'settled', state: 'confirmed' });
+  }
+}
+
+async function openSubmissions(call: Call, assessment: Assessment): Promise<void> {
+  for (const department of assessment.departments) {
+    for (const scorecard of assessment.scorecardsOf(department.id)) {
+      await upsertSubmission(call.tx, {
+        departmentId: department.id,
+        scorecardId: scorecard.id,
+        state: 'open',
+        note: '',
+        changedBy: call.actor.openId,
+        changedAt: call.now,
+      });
+    }
+  }
+}
+
+async function planFrom(
+  call: Call,
+  of: {
+    readonly cycleId: Assessment['cycle']['id'];
+    readonly openedAt: Instant;
+    readonly deadlineAt: Instant;
+  },
+): Promise<void> {
+  const plan = planReminders({ ...of, calendar: call.calendar });
+  await insertReminders(
+    call.tx,
+    of.cycleId,
+    plan.filter(({ dueAt }) => dueAt > call.now),
+  );
+}

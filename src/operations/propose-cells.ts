@@ -1,0 +1,162 @@
+import { insertProposal, type Proposal } from '#db/proposals.ts';
+import type { Item } from '#db/scorecards.ts';
+import { listScoresOfItems, type Score } from '#db/scores.ts';
+import type { ItemId, UnitId } from '#domain/ids.ts';
+import type { Points } from '#domain/points.ts';
+import type { ProposedCell, RejectedEntry, ScoresProposed } from '#domain/proposal.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { PreviewCell, PreviewGroup, RejectedView, ScoresPreviewView } from '#domain/views.ts';
+import type { Assessment } from './assessment.ts';
+import type { Call } from './call.ts';
+import { assertScores } from './rights.ts';
+import { ScoreIndex } from './score-index.ts';
+import { viewCycle, viewItem } from './view-parts.ts';
+
+/** Scores that wait for one confirmation, with what the person is shown. */
+export interface ProposedScores {
+  readonly proposal: Proposal;
+  readonly view: ScoresPreviewView;
+}
+
+export interface CellsToPropose {
+  readonly named: readonly NamedCell[];
+  /** Items for which every unit not named gets full marks. */
+  readonly full: readonly Item[];
+  readonly rejected: readonly RejectedEntry[];
+  /** The version a cell is based on, where the person saw one earlier than now. */
+  readonly baseVersion?: (cell: { unitId: UnitId; itemId: ItemId }) => number;
+}
+
+interface NamedCell {
+  readonly unitId: UnitId;
+  readonly itemId: ItemId;
+  readonly points: Points;
+  readonly reason: string;
+}
+
+/** Works out what would change, keeps it, and shows it; nothing is written before the confirmation. */
+export async function proposeCells(
+  call: Call,
+  assessment: Assessment,
+  input: CellsToPropose,
+): Promise<ProposedScores> {
+  const items = [
+    ...new Set([...input.full.map(({ id }) => id), ...input.named.map((c) => c.itemId)]),
+  ].map((id) => assessment.getItem(id));
+  const scores = new ScoreIndex(await listScoresOfItems(call.tx, items));
+  const base = (cell: NamedCell): ProposedCell => ({
+    ...cell,
+    baseVersion: input.baseVersion?.(cell) ?? scores.find(cell.unitId, cell.itemId)?.version ?? 0,
+  });
+  const rest = restCells(assessment, input, scores).map(base);
+  const isLower = (cell: ProposedCell) => {
+    const current = scores.find(cell.unitId, cell.itemId);
+    return current !== undefined && current.points < cell.points;
+  };
+  const proposed: ScoresProposed = {
+    kind: 'scores',
+    cells: [...input.named.map(base), ...rest.filter((cell) => !isLower(cell))].filter(
+      (cell) => !isSame(cell, scores.find(cell.unitId, cell.itemId)),
+    ),
+    collisions: rest.filter(isLower),
+    rejected: input.rejected,
+  };
+  if (proposed.cells.length + proposed.collisions.length + proposed.rejected.length === 0) {
+    refuse({ code: 'nothing_to_write' });
+  }
+  const proposal = await insertProposal(call.tx, call.actor.openId, proposed, call.now);
+  return { proposal, view: viewProposed(call, assessment, { proposal, proposed, scores, items }) };
+}
+
+const isSame = (cell: NamedCell, current: Score | undefined): boolean =>
+  current?.points === cell.points && current.reason === cell.reason;
+
+/** Full marks for every unit of the items that is not named and does not have them already. */
+function restCells(
+  assessment: Assessment,
+  { named, full }: CellsToPropose,
+  scores: ScoreIndex,
+): readonly NamedCell[] {
+  const isNamed = new Set(named.map((cell) => `${cell.unitId}/${cell.itemId}`));
+  return full.flatMap((item) =>
+    assessment
+      .unitsOf(item.scorecardId)
+      .filter((unit) => !isNamed.has(`${unit.id}/${item.id}`))
+      .filter((unit) => scores.find(unit.id, item.id)?.points !== item.maxPoints)
+      .map((unit) => ({
+        unitId: unit.id,
+        itemId: item.id,
+        points: item.maxPoints,
+        reason: '',
+      })),
+  );
+}
+
+interface ProposedParts {
+  readonly proposal: Proposal;
+  readonly proposed: ScoresProposed;
+  readonly scores: ScoreIndex;
+  readonly items: readonly Item[];
+}
+
+function viewProposed(call: Call, assessment: Assessment, parts: ProposedParts): ScoresPreviewView {
+  const departmentId =
+    parts.items[0]?.departmentId ?? departmentOfRejected(assessment, parts.proposed.rejected, call);
+  return {
+    cycle: viewCycle(call, assessment.cycle),
+    proposalId: parts.proposal.id,
+    departmentId,
+    onBehalf: assertScores(call.actor, assessment, departmentId).onBehalf,
+    groups: parts.items.map((item) => viewGroup(assessment, item, parts)),
+    rejected: parts.proposed.rejected.map((entry) => viewRejected(assessment, entry)),
+  };
+}
+
+function departmentOfRejected(
+  assessment: Assessment,
+  rejected: readonly RejectedEntry[],
+  call: Call,
+): Item['departmentId'] {
+  const own = call.actor.memberships.flatMap((each) =>
+    each.role === 'scorer' || each.role === 'head' ? [each.departmentId] : [],
+  );
+  const items = rejected.flatMap(({ why }) =>
+    'itemId' in why ? [assessment.getItem(why.itemId)] : [],
+  );
+  return own[0] ?? items[0]?.departmentId ?? refuse({ code: 'no_department' });
+}
+
+function viewGroup(
+  assessment: Assessment,
+  item: Item,
+  { proposed, scores }: ProposedParts,
+): PreviewGroup {
+  const show = (cell: ProposedCell): PreviewCell => {
+    const was = scores.find(cell.unitId, cell.itemId);
+    return {
+      unit: assessment.getUnit(cell.unitId).name,
+      points: cell.points,
+      reason: cell.reason,
+      was: was && { points: was.points, reason: was.reason },
+    };
+  };
+  const cells = proposed.cells.filter((cell) => cell.itemId === item.id);
+  return {
+    item: viewItem(item),
+    scorecard: assessment.getScorecard(item.scorecardId).name,
+    lowered: cells.filter((cell) => cell.points < item.maxPoints).map(show),
+    full: cells.filter((cell) => cell.points === item.maxPoints).length,
+    collisions: proposed.collisions.filter((cell) => cell.itemId === item.id).map(show),
+  };
+}
+
+function viewRejected(assessment: Assessment, entry: RejectedEntry): RejectedView {
+  const { why } = entry;
+  const item = 'itemId' in why ? assessment.findItem(why.itemId) : undefined;
+  const units = why.kind === 'unit_ambiguous' ? why.unitIds : [];
+  return {
+    entry,
+    units: units.map((id) => assessment.getUnit(id).name),
+    item: item && viewItem(item),
+  };
+}

@@ -1,0 +1,46 @@
+import { appendLedger, lockLedger } from '#db/ledger.ts';
+import type { DepartmentId } from '#domain/ids.ts';
+import { PRIORITY } from '#domain/message.ts';
+import { refuse } from '#domain/refusal.ts';
+import { getAssessment } from './assessment.ts';
+import type { Call } from './call.ts';
+import { notify, toPerson } from './notify.ts';
+import { listOutstanding, listResponsible } from './outstanding.ts';
+import { assertAdmin } from './rights.ts';
+import { postProgress } from './run-reminder.ts';
+
+/** Who was reminded at once. */
+export interface RemindedNow {
+  readonly departments: readonly string[];
+  readonly people: number;
+}
+
+/** An admin reminds, now, the scorers of the departments (or the one) that have something left; groups get the progress. */
+export async function remindNow(call: Call, only: DepartmentId | undefined): Promise<RemindedNow> {
+  await lockLedger(call.tx);
+  assertAdmin(call.actor);
+  const assessment = await getAssessment(call.tx);
+  if (assessment.cycle.phase === 'drafting') refuse({ code: 'not_opened' });
+  const outstanding = (await listOutstanding(call, assessment)).filter(
+    ({ departmentId }) => only === undefined || departmentId === only,
+  );
+  const departments = outstanding.map(({ departmentId }) => departmentId);
+  const people = await listResponsible(call, departments, ['scorer']);
+  if (people.length === 0) refuse({ code: 'nobody_to_remind' });
+  for (const openId of people) {
+    await notify(call, toPerson(openId), {
+      message: { kind: 'reminder', reminderId: 'now', openId },
+      priority: PRIORITY.notice,
+    });
+  }
+  await appendLedger(call.tx, {
+    at: call.now,
+    actor: call.actor.openId,
+    kind: 'reminded',
+    cycleId: assessment.cycle.id,
+    departmentId: only,
+    detail: { people },
+  });
+  if (only === undefined) await postProgress(call, assessment);
+  return { departments: outstanding.map(({ department }) => department), people: people.length };
+}

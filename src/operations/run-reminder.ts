@@ -1,0 +1,106 @@
+import { listBoundChats } from '#db/chats.ts';
+import { listMembers } from '#db/members.ts';
+import { findLastSent, findSentMessage } from '#db/outbox.ts';
+import { postponeReminder, type Reminder, settleReminder } from '#db/reminders.ts';
+import type { ChatId, OpenId } from '#domain/ids.ts';
+import { msBetween } from '#domain/instant.ts';
+import { type Destination, PRIORITY } from '#domain/message.ts';
+import { audience, catchUp, isStillUseful, type ReminderKind } from '#domain/reminder-plan.ts';
+import { type Assessment, findAssessment } from './assessment.ts';
+import type { Call } from './call.ts';
+import { notify, toPerson } from './notify.ts';
+import { listOutstanding, listResponsible } from './outstanding.ts';
+
+/** A card in a group is replaced in place for this long; after that a new one is sent. The platform allows 14 days. */
+const PROGRESS_CARD_LIFE_MS = 10 * 24 * 60 * 60_000;
+
+/** Does what a due reminder is for, once: a second run finds it settled. One that comes too late waits for working hours. */
+export async function runReminder(call: Omit<Call, 'actor'>, reminder: Reminder): Promise<void> {
+  const { id, kind, dueAt } = reminder;
+  const at = catchUp(dueAt, call.now, call.calendar);
+  if (at > call.now) return postponeReminder(call.tx, id, at);
+  const assessment = await findAssessment(call.tx);
+  const deadlineAt = assessment?.cycle.deadlineAt;
+  const isCurrent =
+    assessment?.cycle.id === reminder.cycleId &&
+    deadlineAt !== undefined &&
+    isStillUseful(kind, call.now, deadlineAt);
+  if (!(await settleReminder(call.tx, id, isCurrent ? 'done' : 'skipped', call.now))) return;
+  if (isCurrent) await send(call, assessment, { id, kind });
+}
+
+async function send(
+  call: Omit<Call, 'actor'>,
+  assessment: Assessment,
+  { id, kind }: { readonly id: string; readonly kind: ReminderKind },
+): Promise<void> {
+  if (audience(kind) === 'groups') return postProgress(call, assessment);
+  for (const openId of await listAddressees(call, assessment, kind)) {
+    await notify(call, toPerson(openId), {
+      message: { kind: 'reminder', reminderId: id, openId },
+      priority: PRIORITY.broadcast,
+      dedupeKey: dailyKey(call, kind, openId),
+    });
+  }
+}
+
+/** One message a person and day; the last call of the last day is the one exception, announced in advance. */
+function dailyKey(call: Omit<Call, 'actor'>, kind: ReminderKind, openId: OpenId): string {
+  const slot = kind === 'last_call' ? 'last_call' : 'day';
+  return `reminder:${call.calendar.dayOf(call.now)}:${slot}:${openId}`;
+}
+
+async function listAddressees(
+  call: Omit<Call, 'actor'>,
+  assessment: Assessment,
+  kind: ReminderKind,
+): Promise<readonly OpenId[]> {
+  const outstanding = await listOutstanding(call, assessment);
+  const departments = outstanding.map(({ departmentId }) => departmentId);
+  const notStarted = outstanding.filter(({ scored }) => scored === 0);
+  switch (audience(kind)) {
+    case 'not_started':
+      return listResponsible(
+        call,
+        notStarted.map(({ departmentId }) => departmentId),
+        ['scorer'],
+      );
+    case 'unfinished':
+      return listResponsible(call, departments, ['scorer']);
+    case 'unfinished_and_heads':
+      return listResponsible(call, departments, ['scorer', 'head']);
+    case 'office': {
+      if (departments.length === 0) return [];
+      return (await listMembers(call.tx, 'admin')).map(({ openId }) => openId);
+    }
+    case 'groups':
+      return [];
+  }
+}
+
+/** Brings the progress card of each bound group up to date: in place while it is young, else a new one. */
+export async function postProgress(
+  call: Omit<Call, 'actor'>,
+  { cycle }: Assessment,
+): Promise<void> {
+  if (cycle.phase !== 'scoring' && cycle.phase !== 'reviewing') return;
+  for (const chat of await listBoundChats(call.tx)) {
+    const topic = `progress:${cycle.id}:${chat.chatId}`;
+    await notify(call, await progressDestination(call, chat.chatId, topic), {
+      message: { kind: 'progress', cycleId: cycle.id },
+      priority: PRIORITY.broadcast,
+      topic,
+    });
+  }
+}
+
+async function progressDestination(
+  call: Omit<Call, 'actor'>,
+  chatId: ChatId,
+  topic: string,
+): Promise<Destination> {
+  const last = await findLastSent(call.tx, topic);
+  const first = last && (await findSentMessage(call.tx, last.messageId));
+  const isYoung = first && msBetween(first.sentAt, call.now) < PROGRESS_CARD_LIFE_MS;
+  return isYoung ? { to: 'update', messageId: first.messageId, chatId } : { to: 'chat', chatId };
+}

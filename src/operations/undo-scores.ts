@@ -1,0 +1,102 @@
+import { appendLedger, type LedgerLine, listBatch, listLastBatch, lockLedger } from '#db/ledger.ts';
+import { deleteScore, findScore, upsertScore } from '#db/scores.ts';
+import type { ItemId, UnitId } from '#domain/ids.ts';
+import { plusMs } from '#domain/instant.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { SavedView } from '#domain/views.ts';
+import { type Assessment, getAssessment } from './assessment.ts';
+import type { Call } from './call.ts';
+import { readCellChange } from './cell-change.ts';
+import { assertOpen, assertScores } from './rights.ts';
+import { loadNames } from './view-parts.ts';
+import { viewSaved } from './view-saved.ts';
+import { recorded } from './write-cells.ts';
+
+/** How long a save can be taken back. */
+export const UNDO_WINDOW_MS = 10 * 60_000;
+
+interface UndoneCell {
+  readonly unitId: UnitId;
+  readonly itemId: ItemId;
+  readonly line: LedgerLine;
+}
+
+/** Takes back the person's newest save, or the named one, whole; refuses when any of its cells has moved on. */
+export async function undoScores(call: Call, batchId: string | undefined): Promise<SavedView> {
+  await lockLedger(call.tx);
+  const assessment = await getAssessment(call.tx);
+  const cells = await findUndoable(call, batchId);
+  for (const cell of cells) await assertStill(call, assessment, cell);
+  for (const cell of cells) await undoCell(call, assessment, cell);
+  const written = cells.map(({ unitId, itemId, line }) => {
+    const { before } = readCellChange(line);
+    return { unitId, itemId, points: before?.points, reason: before?.reason ?? '' };
+  });
+  const items = cells.map(({ itemId }) => assessment.getItem(itemId));
+  return viewSaved(call, assessment, {
+    kind: 'undone',
+    batchId: undefined,
+    written,
+    skipped: [],
+    items,
+  });
+}
+
+async function findUndoable(
+  call: Call,
+  batchId: string | undefined,
+): Promise<readonly UndoneCell[]> {
+  const since = plusMs(call.now, -UNDO_WINDOW_MS);
+  const lines =
+    batchId === undefined
+      ? await listLastBatch(call.tx, call.actor.openId, since)
+      : await listBatch(call.tx, batchId);
+  const isOwn = lines.every(
+    ({ kind, actor, at }) => kind === 'scored' && actor === call.actor.openId && at >= since,
+  );
+  if (lines.length === 0 || !isOwn) return refuse({ code: 'nothing_to_undo' });
+  return lines.flatMap((line) =>
+    line.unitId === undefined || line.itemId === undefined
+      ? []
+      : [{ unitId: line.unitId, itemId: line.itemId, line }],
+  );
+}
+
+async function assertStill(call: Call, assessment: Assessment, cell: UndoneCell): Promise<void> {
+  const item = assessment.getItem(cell.itemId);
+  assertScores(call.actor, assessment, item.departmentId);
+  assertOpen(assessment, item);
+  const current = await findScore(call.tx, cell);
+  if (current?.version === cell.line.seq) return;
+  const names = await loadNames(call.tx);
+  refuse({ code: 'undo_overtaken', by: names.get(current?.scoredBy ?? '') ?? '' });
+}
+
+async function undoCell(
+  call: Call,
+  assessment: Assessment,
+  { unitId, itemId, line }: UndoneCell,
+): Promise<void> {
+  const { before, after, onBehalf } = readCellChange(line);
+  const version = await appendLedger(call.tx, {
+    at: call.now,
+    actor: call.actor.openId,
+    kind: 'score_undone',
+    cycleId: assessment.cycle.id,
+    departmentId: line.departmentId,
+    unitId,
+    itemId,
+    batchId: line.batchId,
+    detail: { before: recorded(after), after: recorded(before), onBehalf },
+  });
+  if (before === undefined) return deleteScore(call.tx, { unitId, itemId });
+  return upsertScore(call.tx, {
+    unitId,
+    itemId,
+    ...before,
+    version,
+    scoredBy: call.actor.openId,
+    onBehalf,
+    scoredAt: call.now,
+  });
+}

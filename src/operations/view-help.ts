@@ -1,0 +1,53 @@
+import { listMembers } from '#db/members.ts';
+import { departmentsScoredBy, type Membership } from '#domain/member.ts';
+import type { HelpRole, HelpView } from '#domain/views.ts';
+import { type Assessment, findAssessment } from './assessment.ts';
+import type { Call } from './call.ts';
+import { listOutstanding, type OutstandingDepartment } from './outstanding.ts';
+import { viewCycle } from './view-parts.ts';
+
+/** What this person can do now, whoever they are. */
+export async function viewHelp(call: Call): Promise<HelpView> {
+  const assessment = await findAssessment(call.tx);
+  const outstanding =
+    assessment === undefined || departmentsScoredBy(call.actor).length === 0
+      ? []
+      : await listOutstanding(call, assessment);
+  const admins = await listMembers(call.tx, 'admin');
+  return {
+    cycle: assessment && viewCycle(call, assessment.cycle),
+    name: call.actor.name,
+    roles: assessment ? rolesOf(call, assessment, outstanding) : [],
+    isFirstStart: admins.length === 0,
+  };
+}
+
+function rolesOf(
+  { actor }: Call,
+  assessment: Assessment,
+  outstanding: readonly OutstandingDepartment[],
+): readonly HelpRole[] {
+  return actor.memberships.flatMap((each) => helpRole(each, assessment, outstanding) ?? []);
+}
+
+function helpRole(
+  membership: Membership,
+  assessment: Assessment,
+  outstanding: readonly OutstandingDepartment[],
+): HelpRole | undefined {
+  switch (membership.role) {
+    case 'admin':
+    case 'leader':
+      return { role: membership.role };
+    case 'scorer':
+    case 'head': {
+      const { role, departmentId } = membership;
+      const left = outstanding.find((task) => task.departmentId === departmentId)?.left ?? 0;
+      return { role, department: assessment.getDepartment(departmentId).name, departmentId, left };
+    }
+    case 'contact': {
+      const unit = assessment.findUnit(membership.unitId);
+      return unit && { role: 'contact', unit: unit.name };
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { listScoresOfItems } from '#db/scores.ts';
+import type { DepartmentId } from '#domain/ids.ts';
+import { departmentsScoredBy } from '#domain/member.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { HomeScorecard, HomeView } from '#domain/views.ts';
+import { type Assessment, getAssessment } from './assessment.ts';
+import type { Call } from './call.ts';
+import { assertScores } from './rights.ts';
+import { ScoreIndex } from './score-index.ts';
+import { viewCycle, viewItem } from './view-parts.ts';
+
+/** The tasks of one department, for who scores for it. */
+export async function viewHome(call: Call, department: DepartmentId): Promise<HomeView> {
+  const assessment = await getAssessment(call.tx);
+  const { onBehalf } = assertScores(call.actor, assessment, department);
+  return homeOf(call, assessment, { department, onBehalf });
+}
+
+/** The tasks of each department that this person scores for. */
+export async function viewMyHomes(call: Call): Promise<readonly HomeView[]> {
+  const assessment = await getAssessment(call.tx);
+  const departments = departmentsScoredBy(call.actor);
+  if (departments.length === 0) refuse({ code: 'no_department' });
+  const homes: HomeView[] = [];
+  for (const department of departments) {
+    homes.push(await homeOf(call, assessment, { department, onBehalf: false }));
+  }
+  return homes;
+}
+
+async function homeOf(
+  call: Call,
+  assessment: Assessment,
+  { department, onBehalf }: { readonly department: DepartmentId; readonly onBehalf: boolean },
+): Promise<HomeView> {
+  const items = assessment.items.filter((item) => item.departmentId === department);
+  const scores = new ScoreIndex(await listScoresOfItems(call.tx, items));
+  const scorecards = assessment
+    .scorecardsOf(department)
+    .map((each) => viewScorecard(assessment, scores, { department, scorecard: each }));
+  const rows = scorecards.flatMap((each) =>
+    each.items.map(({ scored }) => ({ scored, of: each.units })),
+  );
+  return {
+    cycle: viewCycle(call, assessment.cycle),
+    departmentId: department,
+    department: assessment.getDepartment(department).name,
+    onBehalf,
+    scored: rows.reduce((sum, row) => sum + row.scored, 0),
+    cells: rows.reduce((sum, row) => sum + row.of, 0),
+    scorecards,
+  };
+}
+
+function viewScorecard(
+  assessment: Assessment,
+  scores: ScoreIndex,
+  of: {
+    readonly department: DepartmentId;
+    readonly scorecard: Assessment['scorecards'][number];
+  },
+): HomeScorecard {
+  const { id, name } = of.scorecard;
+  const units = assessment.unitsOf(id);
+  const submission = assessment.submissionOf(of.department, id);
+  return {
+    id,
+    name,
+    state: submission?.state ?? 'open',
+    isPublished: assessment.publicationOf(id) !== undefined,
+    note: submission?.note ?? '',
+    units: units.length,
+    items: assessment.itemsOf(id, of.department).map((item) => {
+      const own = units.flatMap((unit) => scores.find(unit.id, item.id) ?? []);
+      const deducted = own.filter((score) => score.points < item.maxPoints).length;
+      return { ...viewItem(item), scored: own.length, deducted };
+    }),
+  };
+}

@@ -1,0 +1,133 @@
+/** What messages say when they are delivered: rights were settled when they were written. */
+import { findCycle } from '#db/cycles.ts';
+import { loadActor } from '#db/members.ts';
+import { findPublication } from '#db/publications.ts';
+import { findReminder } from '#db/reminders.ts';
+import type { CycleId, DepartmentId, OpenId, ScorecardId, UnitId } from '#domain/ids.ts';
+import { departmentsScoredBy, isAdmin } from '#domain/member.ts';
+import type {
+  HomeView,
+  OpeningAnnouncement,
+  ProgressView,
+  RankingView,
+  ReminderView,
+  ResultView,
+  ReviewView,
+} from '#domain/views.ts';
+import { type Assessment, findAssessment } from './assessment.ts';
+import type { Call } from './call.ts';
+import { listOutstanding } from './outstanding.ts';
+import { viewMyHomes } from './view-home.ts';
+import { type Present, viewCycle, viewMoment } from './view-parts.ts';
+import { progressOf } from './view-progress.ts';
+import { rankingPage } from './view-ranking.ts';
+import { viewReview } from './view-review.ts';
+import { detailsOf } from './view-totals.ts';
+
+type Delivery = Omit<Call, 'actor'>;
+
+async function currentAssessment(call: Delivery, id: CycleId): Promise<Assessment | undefined> {
+  const assessment = await findAssessment(call.tx);
+  return assessment?.cycle.id === id ? assessment : undefined;
+}
+
+async function as(call: Delivery, openId: OpenId): Promise<Call> {
+  return { ...call, actor: await loadActor(call.tx, openId) };
+}
+
+/** The person's task cards, as they stand now; empty when the person no longer scores. */
+export async function viewHomesFor(call: Delivery, openId: OpenId): Promise<readonly HomeView[]> {
+  const own = await as(call, openId);
+  return departmentsScoredBy(own.actor).length === 0 ? [] : viewMyHomes(own);
+}
+
+/** What is left for the person; undefined when nothing is, and then nothing is sent. */
+export async function viewReminder(
+  call: Delivery,
+  of: { readonly reminderId: string; readonly openId: OpenId },
+): Promise<ReminderView | undefined> {
+  const assessment = await findAssessment(call.tx);
+  if (assessment === undefined) return undefined;
+  const { actor } = await as(call, of.openId);
+  const outstanding = await listOutstanding(call, assessment);
+  const own = departmentsScoredBy(actor);
+  const tasks = outstanding.filter((task) => isAdmin(actor) || own.includes(task.departmentId));
+  if (tasks.length === 0) return undefined;
+  const reminder = await findReminder(call.tx, of.reminderId);
+  const departments = assessment.departments.filter(
+    ({ id }) => assessment.scorecardsOf(id).length > 0,
+  );
+  return {
+    cycle: viewCycle(call, assessment.cycle),
+    kind: reminder?.kind ?? 'now',
+    departments: departments.length,
+    departmentsDone: departments.length - outstanding.length,
+    tasks,
+  };
+}
+
+/** What the groups are told when scoring opens or its deadline moves. */
+export async function viewOpening(
+  call: Delivery,
+  cycleId: CycleId,
+): Promise<OpeningAnnouncement | undefined> {
+  const assessment = await currentAssessment(call, cycleId);
+  if (assessment === undefined) return undefined;
+  return {
+    cycle: viewCycle(call, assessment.cycle),
+    departments: assessment.departments.length,
+    units: assessment.units.length,
+    items: assessment.items.length,
+  };
+}
+
+export async function viewGroupProgress(
+  call: Delivery,
+  cycleId: CycleId,
+): Promise<ProgressView | undefined> {
+  const assessment = await currentAssessment(call, cycleId);
+  return assessment && progressOf(call, assessment, { withPeople: false });
+}
+
+/** The department's scores for its head, as they are when the message is delivered. */
+export async function viewReviewFor(
+  call: Delivery,
+  of: { readonly openId: OpenId; readonly departmentId: DepartmentId },
+): Promise<ReviewView> {
+  return viewReview(await as(call, of.openId), of.departmentId);
+}
+
+export async function viewDepartmentName(
+  call: Delivery,
+  departmentId: DepartmentId,
+): Promise<string | undefined> {
+  const assessment = await findAssessment(call.tx);
+  return assessment?.departments.find(({ id }) => id === departmentId)?.name;
+}
+
+/** One page of a published ranking, from its snapshot. */
+export async function viewPublished(
+  call: Delivery,
+  of: { readonly publicationId: string; readonly scorecardId: ScorecardId; readonly page: number },
+): Promise<RankingView | undefined> {
+  const publication = await findPublication(call.tx, of.publicationId);
+  if (publication === undefined) return undefined;
+  const assessment = await currentAssessment(call, publication.cycleId);
+  if (assessment === undefined) return undefined;
+  const { ranking } = publication;
+  return rankingPage(call, assessment, { ...of, ranking, incomplete: [] });
+}
+
+/** A unit's result, for its contact. */
+export async function viewResult(
+  call: Delivery & Present,
+  of: { readonly publicationId: string; readonly unitId: UnitId },
+): Promise<ResultView | undefined> {
+  const publication = await findPublication(call.tx, of.publicationId);
+  const cycle = publication && (await findCycle(call.tx, publication.cycleId));
+  const assessment = cycle && (await currentAssessment(call, cycle.id));
+  const unit = assessment?.findUnit(of.unitId);
+  if (publication === undefined || assessment === undefined || unit === undefined) return undefined;
+  const details = await detailsOf(call, assessment, { unit, sees: () => true });
+  return { ...details, publishedAt: viewMoment(call, publication.publishedAt) };
+}

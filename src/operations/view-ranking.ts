@@ -1,0 +1,85 @@
+import { sumScoresByUnit } from '#db/scores.ts';
+import type { ScorecardId } from '#domain/ids.ts';
+import { ZERO } from '#domain/points.ts';
+import { type RankedUnit, rank } from '#domain/ranking.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { RankingView } from '#domain/views.ts';
+import { type Assessment, getAssessment } from './assessment.ts';
+import type { Call } from './call.ts';
+import { maySeeRanking } from './rights.ts';
+import { type Present, viewCycle, viewMoment } from './view-parts.ts';
+
+/** Rows of a ranking on one card: what fits it with long names. */
+export const RANKS_PER_PAGE = 100;
+
+/** A ranking as it stands: complete units with their places, the others apart. */
+export interface Standing {
+  readonly ranking: readonly RankedUnit[];
+  readonly incomplete: RankingView['incomplete'];
+}
+
+export async function standingOf(
+  present: Present,
+  assessment: Assessment,
+  scorecard: ScorecardId,
+): Promise<Standing> {
+  const sums = await sumScoresByUnit(present.tx, scorecard);
+  const items = assessment.itemsOf(scorecard).length;
+  const units = assessment.unitsOf(scorecard).map((unit) => {
+    const { total, scored } = sums.get(unit.id) ?? { total: ZERO, scored: 0 };
+    return { unitId: unit.id, unitName: unit.name, total, scored };
+  });
+  return {
+    ranking: rank(
+      units
+        .filter(({ scored }) => scored === items)
+        .map(({ unitId, unitName, total }) => ({ unitId, unitName, total })),
+    ),
+    incomplete: units
+      .filter(({ scored }) => scored < items)
+      .map(({ unitName, scored }) => ({ unit: unitName, scored, items })),
+  };
+}
+
+/** One page of the ranking: as published, or for the office as it stands now. */
+export async function viewRanking(
+  call: Call,
+  at: { readonly scorecardId: ScorecardId; readonly page: number },
+): Promise<RankingView> {
+  const assessment = await getAssessment(call.tx);
+  const publication = assessment.publicationOf(at.scorecardId);
+  if (!maySeeRanking(call.actor, publication !== undefined)) {
+    const { name } = assessment.getScorecard(at.scorecardId);
+    refuse({ code: 'ranking_hidden', scorecard: name });
+  }
+  const standing =
+    publication === undefined
+      ? await standingOf(call, assessment, at.scorecardId)
+      : { ranking: publication.ranking, incomplete: [] };
+  return rankingPage(call, assessment, { ...at, ...standing });
+}
+
+export function rankingPage(
+  present: Present,
+  assessment: Assessment,
+  of: Standing & { readonly scorecardId: ScorecardId; readonly page: number },
+): RankingView {
+  const scorecard = assessment.getScorecard(of.scorecardId);
+  const publication = assessment.publicationOf(of.scorecardId);
+  const pages = Math.max(1, Math.ceil(of.ranking.length / RANKS_PER_PAGE));
+  const page = Math.min(Math.max(1, of.page), pages);
+  return {
+    cycle: viewCycle(present, assessment.cycle),
+    scorecardId: scorecard.id,
+    scorecard: scorecard.name,
+    title: scorecard.title,
+    maxTotal: scorecard.total,
+    publishedAt: publication && viewMoment(present, publication.publishedAt),
+    publicationId: publication?.id,
+    rows: of.ranking.slice((page - 1) * RANKS_PER_PAGE, page * RANKS_PER_PAGE),
+    units: assessment.unitsOf(scorecard.id).length,
+    page,
+    pages,
+    incomplete: of.incomplete,
+  };
+}

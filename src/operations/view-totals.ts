@@ -1,0 +1,142 @@
+import { listCellHistory } from '#db/ledger.ts';
+import { findScore, listScoresOfUnit } from '#db/scores.ts';
+import type { DepartmentId, ItemId, UnitId } from '#domain/ids.ts';
+import { refuse } from '#domain/refusal.ts';
+import { type ScoredItem, tally } from '#domain/tally.ts';
+import type {
+  DetailRow,
+  HistoryLine,
+  HistoryView,
+  ItemScoreView,
+  UnitDetailsView,
+} from '#domain/views.ts';
+import type { NamedUnit } from '#domain/vocabulary.ts';
+import { type Assessment, getAssessment } from './assessment.ts';
+import type { Call } from './call.ts';
+import { readCellChange } from './cell-change.ts';
+import { maySeeTotal, visibleItems } from './rights.ts';
+import { ScoreIndex } from './score-index.ts';
+import {
+  loadNames,
+  type Present,
+  viewCycle,
+  viewItem,
+  viewMoment,
+  viewScore,
+} from './view-parts.ts';
+
+/** The unit's total; refuses who may not see it yet. */
+export async function viewTotal(call: Call, unitId: UnitId): Promise<UnitDetailsView> {
+  const assessment = await getAssessment(call.tx);
+  const unit = assessment.getUnit(unitId);
+  if (!maySeeTotal(call.actor, assessment, unit)) refuse({ code: 'total_hidden', unit: unit.name });
+  return detailsOf(call, assessment, { unit, sees: () => true });
+}
+
+/** The unit's items with scores and reasons, as far as this person may see them. */
+export async function viewDetails(call: Call, unitId: UnitId): Promise<UnitDetailsView> {
+  const assessment = await getAssessment(call.tx);
+  const unit = assessment.getUnit(unitId);
+  const sees = visibleItems(call.actor, assessment, unit);
+  if (!assessment.itemsOf(unit.scorecardId).some(sees)) {
+    refuse({ code: 'details_hidden', unit: unit.name });
+  }
+  return detailsOf(call, assessment, { unit, sees });
+}
+
+/** The unit's items that `sees` lets through, added up; without a check of rights. */
+export async function detailsOf(
+  present: Present,
+  assessment: Assessment,
+  of: {
+    readonly unit: NamedUnit;
+    readonly sees: (item: { readonly departmentId: DepartmentId }) => boolean;
+  },
+): Promise<UnitDetailsView> {
+  const { unit } = of;
+  const scorecard = assessment.getScorecard(unit.scorecardId);
+  const scores = new ScoreIndex(await listScoresOfUnit(present.tx, unit.id));
+  const all = assessment.itemsOf(unit.scorecardId);
+  const items = all.filter(of.sees).map((item): ScoredItem => {
+    const score = scores.find(unit.id, item.id);
+    const { id, number, text, category, departmentId, maxPoints } = item;
+    return { itemId: id, number, text, category, departmentId, maxPoints, score };
+  });
+  const sum = tally(items);
+  return {
+    cycle: viewCycle(present, assessment.cycle),
+    unit: unit.name,
+    scorecard: scorecard.name,
+    maxTotal: scorecard.total,
+    tally: sum,
+    extent: items.length === all.length ? 'whole' : 'part',
+    rank: assessment.publicationOf(scorecard.id)?.ranking.find((each) => each.unitId === unit.id),
+    waitingFor: [...Map.groupBy(sum.missing, ({ departmentId }) => departmentId)].map(
+      ([id, missing]) => ({ department: assessment.getDepartment(id).name, items: missing.length }),
+    ),
+    rows: items.map((item) => viewDetailRow(assessment, item)),
+  };
+}
+
+const viewDetailRow = (assessment: Assessment, item: ScoredItem): DetailRow => ({
+  number: item.number,
+  text: item.text,
+  category: item.category,
+  department: assessment.getDepartment(item.departmentId).name,
+  maxPoints: item.maxPoints,
+  points: item.score?.points,
+  reason: item.score?.reason ?? '',
+});
+
+interface CellOfUnit {
+  readonly unitId: UnitId;
+  readonly itemId: ItemId;
+}
+
+/** One item's score of one unit. */
+export async function viewItemScore(call: Call, cell: CellOfUnit): Promise<ItemScoreView> {
+  const { assessment, unit, item } = await getVisibleCell(call, cell);
+  const score = await findScore(call.tx, cell);
+  return {
+    cycle: viewCycle(call, assessment.cycle),
+    unit: unit.name,
+    scorecard: assessment.getScorecard(unit.scorecardId).name,
+    item: viewItem(item),
+    department: assessment.getDepartment(item.departmentId).name,
+    current: score && viewScore(score, await loadNames(call.tx)),
+    at: score && viewMoment(call, score.scoredAt),
+  };
+}
+
+/** Everything that happened to one cell, oldest first. */
+export async function viewHistory(call: Call, cell: CellOfUnit): Promise<HistoryView> {
+  const { unit, item } = await getVisibleCell(call, cell);
+  const names = await loadNames(call.tx);
+  const lines = await listCellHistory(call.tx, cell);
+  return {
+    unit: unit.name,
+    item: viewItem(item),
+    lines: lines.flatMap((line): readonly HistoryLine[] => {
+      if (line.kind !== 'scored' && line.kind !== 'score_undone') return [];
+      const by = names.get(line.actor) ?? '';
+      return [{ at: viewMoment(call, line.at), by, kind: line.kind, ...readCellChange(line) }];
+    }),
+  };
+}
+
+async function getVisibleCell(
+  call: Call,
+  cell: CellOfUnit,
+): Promise<{
+  readonly assessment: Assessment;
+  readonly unit: NamedUnit;
+  readonly item: Assessment['items'][number];
+}> {
+  const assessment = await getAssessment(call.tx);
+  const unit = assessment.getUnit(cell.unitId);
+  const item = assessment.getItem(cell.itemId);
+  if (!visibleItems(call.actor, assessment, unit)(item)) {
+    refuse({ code: 'item_hidden', department: assessment.getDepartment(item.departmentId).name });
+  }
+  return { assessment, unit, item };
+}
