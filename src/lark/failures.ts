@@ -65,9 +65,15 @@ function isIn(codes: ReadonlySet<number>, code: number | undefined): boolean {
 
 function describe(status: number, data: z.output<typeof answerShape> | undefined): string {
   if (data === undefined) return `HTTP ${status} with a body that is not the platform's`;
-  // The rejected value may be what a person typed: it has no place in a log.
-  const msg = (data.msg ?? '').replace(/;?\s*ErrorValue:.*$/s, '');
-  return `code ${data.code} ${msg} (HTTP ${status})`;
+  return `code ${data.code} ${withoutValue(data.msg ?? '')} (HTTP ${status})`;
+}
+
+/** The rejected value may be what a person typed: of it only the place in the card may reach a log. */
+function withoutValue(msg: string): string {
+  return msg.replace(/;?\s*ErrorValue:(.*)$/s, (_, value: string) => {
+    const path = /path: (ROOT(?: -> [\w[\]]+(?:\(tag: \w+\))?)*)/.exec(value)?.[1];
+    return path === undefined ? '' : `; ErrPath: ${path}`;
+  });
 }
 
 function resetMs(headers: Headers): number | undefined {
@@ -117,6 +123,6 @@ export function cardFaultOf(error: PlatformError): CardFault | undefined {
   if (error.code !== 230099) return undefined;
   return {
     errCode: /ErrCode:\s*(\d+)/.exec(error.message)?.[1],
-    errPath: /ErrPath:\s*([^;]+)/.exec(error.message)?.[1]?.trim(),
+    errPath: /ErrPath:\s*(ROOT[^;]*?)(?:;| \(HTTP)/.exec(error.message)?.[1],
   };
 }

@@ -89,6 +89,7 @@ class Supervisor {
   }
 
   close(): void {
+    if (this.#status.state === 'closed') return;
     clearTimeout(this.#timer);
     this.#change('closed', undefined);
     this.#discard();

@@ -31,12 +31,11 @@ export interface DeliveryResult {
 export async function deliver(claimed: Claimed, context: DeliveryContext): Promise<DeliveryResult> {
   const startedAt = context.clock.now();
   if (isTooUncertain(claimed.uncertainSince, startedAt)) {
-    return fail(claimed, context, 'it may have been sent, too long ago to try again');
+    return fail(claimed, context, new Error('it may have been sent, too long ago to try again'));
   }
   const rendering = await renderSafely(claimed, context);
   if (rendering.fault !== undefined) {
-    context.log.error({ err: rendering.fault, id: claimed.id }, 'a message could not be rendered');
-    return fail(claimed, context, `render: ${textOf(rendering.fault)}`);
+    return fail(claimed, context, rendering.fault);
   }
   if (rendering.content === undefined) {
     await settleDropped(context.db, claimed.id);
@@ -100,13 +99,10 @@ async function settle(
 async function fail(
   { id }: Claimed,
   { db, log }: DeliveryContext,
-  error: string,
+  fault: unknown,
 ): Promise<DeliveryResult> {
+  const error = fault instanceof Error ? fault.message : String(fault);
   await settleFailure(db, id, { state: 'failed', error });
-  log.error({ id, reason: error }, 'a message failed for good');
+  log.error({ id, err: fault }, 'a message failed for good');
   return { outcome: 'failed' };
-}
-
-function textOf(fault: unknown): string {
-  return fault instanceof Error ? fault.message : String(fault);
 }
