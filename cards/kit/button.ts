@@ -71,12 +71,12 @@ export function row<Inner>(elements: readonly Inner[]): ColumnSet<Inner> {
 }
 
 /** A wide element with a narrow one at its right. */
-export function wideAndNarrow<Inner>(wide: Inner, narrow: Inner): ColumnSet<Inner> {
+export function wideAndNarrow<Wide, Narrow>(wide: Wide, narrow: Narrow): ColumnSet<Wide | Narrow> {
   return {
     tag: 'column_set',
     flex_mode: 'none',
     horizontal_spacing: '8px',
-    columns: [weighted(5, wide), weighted(2, narrow)],
+    columns: [weighted<Wide | Narrow>(5, wide), weighted<Wide | Narrow>(2, narrow)],
   };
 }
 

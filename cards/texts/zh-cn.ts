@@ -1,9 +1,10 @@
 import * as answers from '#cards/texts/zh-cn/answers.ts';
-import { choices, notices, toasts } from '#cards/texts/zh-cn/chat.ts';
+import { choices, notices, noticeTags, noticeTitles, toasts } from '#cards/texts/zh-cn/chat.ts';
 import * as dates from '#cards/texts/zh-cn/dates.ts';
 import { rejected, scoreFault } from '#cards/texts/zh-cn/faults.ts';
 import { exampleQuestions, help } from '#cards/texts/zh-cn/help.ts';
 import * as office from '#cards/texts/zh-cn/office.ts';
+import { questions } from '#cards/texts/zh-cn/questions.ts';
 import { refusalText } from '#cards/texts/zh-cn/refusals.ts';
 import * as scoring from '#cards/texts/zh-cn/scoring.ts';
 import * as words from '#cards/texts/zh-cn/words.ts';
@@ -18,6 +19,9 @@ export const zhCn = {
   exampleQuestions,
   help,
   notices,
+  noticeTags,
+  noticeTitles,
+  questions,
   refusalText,
   rejected,
   scoreFault,

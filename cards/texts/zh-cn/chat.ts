@@ -25,6 +25,20 @@ export const toasts = {
   fault: '出了点问题，没有办成，请稍后再试',
 };
 
+export const noticeTitles = {
+  notice: '通知',
+  done: '已办理',
+  attention: '请留意',
+  refused: '暂不能办理',
+};
+
+export const noticeTags = {
+  notice: '提示',
+  done: '完成',
+  attention: '待处理',
+  refused: '未办理',
+};
+
 /** Sentences in chat, on a notice card or as text. */
 export const notices = {
   claimed: (name: string): string =>
@@ -78,4 +92,5 @@ export const choices = {
   item: '您说的是哪一项？',
   reading: (typed: string): string => `“${typed}”是哪个意思？`,
   scorecard: '要看哪一张评分表的？',
+  onBehalf: '要代哪个部门录入？每一处都会注明“代录”。',
 };

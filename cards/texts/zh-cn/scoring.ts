@@ -14,6 +14,7 @@ export const home = {
     return `${scored === units ? marks.done : marks.begun} ${progress(scored, units)}`;
   },
   deducted: (units: number): string => `扣分 ${units} 家`,
+  units: (count: number): string => `${count} 家`,
   byItem: '按项评',
   byUnit: '逐家评',
   textEntry: '文字录入',
@@ -136,7 +137,6 @@ export const textEntry = {
   title: '文字录入',
   summary: '用一句话录入得分',
   how: '直接把得分发给我，我先列出预览，您确认后才写入。',
-  deduct: (number: number, unit: string): string => `第${number}项 ${unit}-1 材料迟报`,
   several: (number: number, units: readonly string[]): string =>
     `第${number}项 ${units[0] ?? '甲单位'}-1 示范点仅3个；${units[1] ?? '乙单位'} 得2 材料迟报；其余满分`,
   allFull: (number: number): string => `第${number}项 全部满分`,
@@ -147,5 +147,6 @@ export const textEntry = {
   table: '也可以从 Excel 复制“单位、得分、原因”几列，粘贴发送。',
   forms: '写法不限：扣1、-1、得4、4.5、满分、半分都可以。',
   anyUnit: '某单位',
+  example: '例如对下面这一项：',
   home: '返回任务',
 };

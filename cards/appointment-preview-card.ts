@@ -1,0 +1,31 @@
+import type { AppointmentPreview } from '#domain/views.ts';
+import { confirmButtons } from './confirm-buttons.ts';
+import { type Card, card } from './kit/card.ts';
+import { lines, markdown, md } from './kit/markdown.ts';
+import type { Texts } from './texts/catalogue.ts';
+
+const PEOPLE = 40;
+
+/** Who gets or loses which role, before it holds. */
+export function appointmentPreviewCard(view: AppointmentPreview, texts: Texts): Card {
+  const { proposalId, kind, role, scope, people } = view;
+  const words = texts.appointment;
+  const names = people.slice(0, PEOPLE).join('、');
+  return card({
+    title: words.title[kind],
+    tone: 'attention',
+    tags: [texts.words.tags.awaitsConfirmation],
+    summary: words.summary[kind],
+    elements: [
+      markdown(
+        lines([
+          md`**${words.people}** ${names}`,
+          md`**${words.role}** ${words.roleName(role)}`,
+          ...(scope === undefined ? [] : [md`**${words.scope}** ${scope}`]),
+          md`${words.note[kind]}`,
+        ]),
+      ),
+      confirmButtons({ proposalId, confirm: words.confirm[kind], cancel: words.cancel }),
+    ],
+  });
+}

@@ -1,0 +1,24 @@
+import type { ItemView } from '#domain/views.ts';
+import { panel } from './kit/display.ts';
+import type { MarkdownElement, Panel } from './kit/element.ts';
+import { cleanText, shorten } from './kit/escape.ts';
+import { type Markdown, markdown, md } from './kit/markdown.ts';
+import type { Texts } from './texts/catalogue.ts';
+
+const LONGEST = 36;
+
+/** `第2项 开展职工读书活动… · 3分`, the text cut to a line or two of a phone. */
+export function itemLine(item: ItemView, texts: Texts, length = LONGEST): Markdown {
+  const number = texts.words.itemNumber(item.number);
+  return md`**${number}** ${shorten(item.text, length)} · ${texts.words.points(item.maxPoints)}`;
+}
+
+/** The item's line; a long text opens to its full length. */
+export function itemHeading(
+  item: ItemView,
+  texts: Texts,
+): MarkdownElement | Panel<MarkdownElement> {
+  const line = itemLine(item, texts);
+  if ([...cleanText(item.text)].length <= LONGEST) return markdown(line);
+  return panel(line, [markdown(md`${item.text}`, 'notation')]);
+}

@@ -1,0 +1,86 @@
+import type { DepartmentProgress, ProgressView } from '#domain/views.ts';
+import { cycleCard } from './cycle-frame.ts';
+import type { Card } from './kit/card.ts';
+import { coloured, lines, type Markdown, markdown, md, note } from './kit/markdown.ts';
+import { progressBar } from './progress-bar.ts';
+import type { Texts } from './texts/catalogue.ts';
+
+const DEPARTMENTS = 60;
+const PEOPLE = 4;
+
+/** How far each department is; who is not done stands first. */
+export function progressCard(view: ProgressView, texts: Texts): Card {
+  const { cycle, departments } = view;
+  const done = departments.filter(isDone);
+  const others = departments.filter((each) => !isDone(each));
+  const words = texts.progressWords;
+  return cycleCard(cycle, texts, {
+    title: words.title,
+    tone: toneOf(view, others),
+    tags: [
+      cycle.isOverdue && others.length > 0
+        ? texts.words.tags.overdue
+        : texts.words.phases[cycle.phase],
+    ],
+    summary: words.summary(done.length, departments.length),
+    elements: [
+      markdown(headLines(view, done.length, texts)),
+      others.length > 0
+        ? markdown(lines(others.slice(0, DEPARTMENTS).map((each) => departmentLines(each, texts))))
+        : undefined,
+      done.length > 0 ? markdown(doneLines(done, texts)) : undefined,
+      note(words.at(view.at)),
+    ],
+  });
+}
+
+/** Handed in: what is left is the review. */
+const isDone = ({ state }: DepartmentProgress): boolean => state !== 'open';
+
+function toneOf({ cycle }: ProgressView, others: readonly DepartmentProgress[]) {
+  if (others.length === 0) return 'done';
+  return cycle.isOverdue ? 'attention' : 'work';
+}
+
+function headLines({ cycle, departments }: ProgressView, done: number, texts: Texts): Markdown {
+  const all = departments.length;
+  return lines([
+    md`**${texts.progressWords.head(done, all)}** ${progressBar(done, all)}`,
+    md`${texts.dates.deadline(cycle.deadline)}`,
+  ]);
+}
+
+function departmentLines(progress: DepartmentProgress, texts: Texts): Markdown {
+  const { department, scored, cells, scorers } = progress;
+  const people = scorers.length === 0 ? '' : ` · ${texts.words.nameList(scorers, PEOPLE)}`;
+  return lines([
+    md`${markOf(progress, texts)} **${department}** ${stateWords(progress, texts)}`,
+    coloured('grey', md`${progressBar(scored, cells)} ${scored}/${cells}${people}`),
+  ]);
+}
+
+function markOf({ scored }: DepartmentProgress, texts: Texts): string {
+  return scored === 0 ? texts.marks.none : texts.marks.begun;
+}
+
+function stateWords({ scored, cells }: DepartmentProgress, texts: Texts): string {
+  const words = texts.progressWords;
+  if (scored === 0) return words.notBegun;
+  return scored === cells ? words.awaitsSubmission : words.scoring;
+}
+
+function doneLines(done: readonly DepartmentProgress[], texts: Texts): Markdown {
+  const words = texts.progressWords;
+  const groups = [
+    { title: words.approved, own: done.filter(({ state }) => state === 'approved') },
+    { title: words.submitted, own: done.filter(({ state }) => state === 'submitted') },
+  ];
+  return lines(
+    groups
+      .filter(({ own }) => own.length > 0)
+      .map(({ title, own }) => {
+        const names = own.map(({ department }) => department).join('、');
+        return md`${texts.marks.done} **${title}** ${names}`;
+      }),
+  );
+}

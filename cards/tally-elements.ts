@@ -1,0 +1,69 @@
+import { type CategoryTally, isComplete } from '#domain/tally.ts';
+import type { TotalView } from '#domain/views.ts';
+import { explain, explanationLine } from './explanation.ts';
+import { row } from './kit/button.ts';
+import type { RootElement } from './kit/element.ts';
+import { shorten } from './kit/escape.ts';
+import { lines, type Markdown, markdown, md, note } from './kit/markdown.ts';
+import type { Texts } from './texts/catalogue.ts';
+
+/** More categories than this stand under each other. */
+const CATEGORIES_ABREAST = 4;
+
+/** The number itself, and how it comes about. What is incomplete or a part never looks like a total. */
+export function tallyElements(view: TotalView, texts: Texts): readonly RootElement[] {
+  const { tally } = view;
+  return [
+    ...(isComplete(tally) ? completeHead(view, texts) : incompleteHead(view, texts)),
+    markdown(
+      tally.deductions.length === 0 ? md`${texts.total.noDeductions}` : explanationOf(view, texts),
+    ),
+    ...(view.extent === 'part' ? [note(texts.total.part)] : []),
+    ...categoryElements(tally.categories, texts),
+  ];
+}
+
+function completeHead({ tally, rank, extent, maxTotal }: TotalView, texts: Texts) {
+  const place = rank === undefined ? '' : ` · ${texts.total.rank(rank.rank, rank.tied)}`;
+  const outOf = extent === 'whole' ? ` · ${texts.total.outOf(maxTotal)}` : '';
+  return [markdown(md`**${texts.words.points(tally.certain)}**${outOf}${place}`, 'heading')];
+}
+
+function incompleteHead({ tally }: TotalView, texts: Texts): readonly RootElement[] {
+  const { scored, items, certain, possible } = tally;
+  return [
+    markdown(md`${texts.total.incomplete(scored, items, certain, possible)}`),
+    note(texts.total.incompleteNote),
+  ];
+}
+
+function explanationOf({ tally }: TotalView, texts: Texts): Markdown {
+  const line = explanationLine(explain(tally, texts));
+  return isComplete(tally) ? line : md`${texts.total.explainPossible} ${line}`;
+}
+
+function categoryElements(
+  categories: readonly CategoryTally[],
+  texts: Texts,
+): readonly RootElement[] {
+  const cells = categories.map((each) => ({
+    name: shorten(each.name, 8),
+    ...wordsOf(each, texts),
+  }));
+  if (cells.length > CATEGORIES_ABREAST) {
+    return [
+      markdown(lines(cells.map(({ name, score, state }) => md`${name} **${score}** ${state}`))),
+    ];
+  }
+  const columns = cells.map(({ name, score, state }) =>
+    markdown(lines([md`${name}`, md`**${score}**`, ...(state === '' ? [] : [md`${state}`])])),
+  );
+  return columns.length === 0 ? [] : [row(columns)];
+}
+
+function wordsOf({ certain, maxPoints, scored, items }: CategoryTally, texts: Texts) {
+  return {
+    score: texts.total.category(certain, maxPoints),
+    state: scored === items ? '' : texts.total.categoryIncomplete(scored, items),
+  };
+}

@@ -1,0 +1,16 @@
+/** The same question about a named thing, as one would type it: what a button says for the person. */
+export const questions = {
+  total: (unit: string): string => `${unit}总分`,
+  details: (unit: string): string => `${unit}明细`,
+  why: (unit: string): string => `${unit}为什么扣分`,
+  rank: (unit: string): string => `${unit}第几名`,
+  item: (unit: string, number: number): string => `${unit}第${number}项`,
+  byDepartment: (unit: string, department: string): string => `${unit}${department}打了几分`,
+  progress: (department: string): string => `${department}进度`,
+  submit: (department: string): string => `提交 ${department}`,
+  withdraw: (department: string): string => `撤回提交 ${department}`,
+  review: (department: string): string => `审核 ${department}`,
+  approve: (department: string): string => `通过 ${department}`,
+  sendBack: (department: string, note: string): string => `退回 ${department} ${note}`,
+  remind: (department: string): string => `催办 ${department}`,
+};
