@@ -7,7 +7,9 @@
  *   GET  /page/people/:openId/chats/:chatId/messages    → PageHistory          ?before=<messageId>&limit=50
  *   POST /page/people/:openId/chats/:chatId/messages    ← SayRequest           → PageMessage
  *   POST /page/people/:openId/chats/:chatId/files?name= ← the file's bytes     → PageMessage
- *   POST /page/people/:openId/chats/:chatId/read        → {}                   clears the unread mark
+ *   POST /page/people/:openId/chats/:chatId/read        → {}                   the chat was opened: clears the unread mark
+ *   POST /page/people/:openId/chats/:chatId/bot         ← BotMembership → {}   takes the bot into a group, or out of it
+ *   POST /page/people/:openId/menu                      ← MenuRequest   → {}   an entry of the bot's menu was chosen
  *   POST /page/people/:openId/press                     ← PressRequest         → PressOutcome
  *   GET  /page/people/:openId/stream                    → server-sent events, each `data:` a PageEvent
  *   GET  /page/clock                                    → ClockState
@@ -37,7 +39,11 @@ export interface PageChat {
   readonly mode: 'p2p' | 'group';
   /** A group's name; for a private chat the bot's name. */
   readonly name: string;
-  readonly members: readonly { readonly openId: string; readonly name: string; readonly isBot: boolean }[];
+  readonly members: readonly {
+    readonly openId: string;
+    readonly name: string;
+    readonly isBot: boolean;
+  }[];
   readonly last?: { readonly preview: string; readonly at: string };
   readonly unread: number;
 }
@@ -62,9 +68,15 @@ export interface PageMessage {
 
 export type PageContent =
   | { readonly type: 'text'; readonly text: string; readonly mentions: readonly Mention[] }
+  /** As sent: a title and paragraphs per language. */
   | { readonly type: 'post'; readonly post: JsonObject }
   | { readonly type: 'card'; readonly card: JsonObject }
-  | { readonly type: 'file'; readonly fileKey: string; readonly fileName: string; readonly size: number }
+  | {
+      readonly type: 'file';
+      readonly fileKey: string;
+      readonly fileName: string;
+      readonly size: number;
+    }
   | { readonly type: 'image'; readonly imageKey: string }
   | { readonly type: 'recalled' };
 
@@ -98,9 +110,23 @@ export interface PressRequest {
   readonly timezone: string;
 }
 
-/** `error` is what the client shows when the bot did not answer well: code 200340, 200341, 200671 … */
+export interface BotMembership {
+  readonly hasBot: boolean;
+}
+
+export interface MenuRequest {
+  readonly eventKey: string;
+}
+
+/**
+ * `error` is what the client shows when the bot did not answer well: code 200340, 200341, 200671 … With code 0 the
+ * client itself kept the press back: a required field is empty, or the card is older than 14 days.
+ */
 export interface PressOutcome {
-  readonly toast?: { readonly type: 'info' | 'success' | 'error' | 'warning'; readonly content: string };
+  readonly toast?: {
+    readonly type: 'info' | 'success' | 'error' | 'warning';
+    readonly content: string;
+  };
   readonly error?: { readonly code: number; readonly message: string };
   /** Set when the answer carried a new card; all who see the message also get it by the stream. */
   readonly message?: PageMessage;
@@ -126,7 +152,13 @@ export interface Fault {
   readonly on: string;
   readonly times: number;
   readonly effect:
-    | { readonly kind: 'status'; readonly status: number; readonly code?: number; readonly msg?: string; readonly resetSeconds?: number }
+    | {
+        readonly kind: 'status';
+        readonly status: number;
+        readonly code?: number;
+        readonly msg?: string;
+        readonly resetSeconds?: number;
+      }
     | { readonly kind: 'hang' }
     | { readonly kind: 'drop' }
     /** The work is done, then the answer is lost: the caller cannot know. */

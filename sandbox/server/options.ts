@@ -31,6 +31,9 @@ export interface SandboxPerson {
   readonly name: string;
   /** Who this is in the story: "宣教部 · 评分人". */
   readonly title: string;
+  /** By which `contact/v3/users/batch_get_id` finds this person. */
+  readonly email?: string;
+  readonly mobile?: string;
   /** Why messages from the bot do not reach this person: codes 230013, 230029, 230053. */
   readonly unreachable?: 'not_available' | 'resigned' | 'stopped_bot';
 }

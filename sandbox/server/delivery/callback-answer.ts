@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { JsonObject } from '#sandbox/contract.ts';
-import { validateCard } from '#sandbox/server/card-validator/validate-card.ts';
+import { cardProblem } from '#sandbox/server/card-problem.ts';
 import { jsonObject } from '#sandbox/server/json.ts';
+import type { Platform } from '#sandbox/server/platform.ts';
 import type { Receipt } from './transport.ts';
 
 export interface Toast {
@@ -37,7 +38,7 @@ const answer = z.strictObject({
 type Answer = z.infer<typeof answer>;
 
 /** What a bot's answer to a press comes to. */
-export function readAnswer(receipt: Receipt): CallbackOutcome {
+export function readAnswer(platform: Platform, receipt: Receipt): CallbackOutcome {
   switch (receipt.kind) {
     case 'no_connection':
       return failure(200340, 'no bot is connected, or it went away before it answered');
@@ -48,15 +49,15 @@ export function readAnswer(receipt: Receipt): CallbackOutcome {
     case 'failed':
       return failure(200671, `the bot answered with status ${receipt.status}`);
     case 'answered':
-      return readBody(receipt.body);
+      return readBody(platform, receipt.body);
   }
 }
 
-function readBody(body: string): CallbackOutcome {
+function readBody(platform: Platform, body: string): CallbackOutcome {
   const read = answer.safeParse(parseJson(body));
   if (!read.success) return failure(200672, `the bot's answer is malformed: ${body}`);
-  const cardProblem = problemOf(read.data.card);
-  if (cardProblem) return cardProblem;
+  const refused = refusalOf(platform, read.data.card);
+  if (refused) return refused;
   const toast = toastOf(read.data.toast);
   return {
     kind: 'done',
@@ -74,13 +75,13 @@ function parseJson(body: string): unknown {
   }
 }
 
-function problemOf(card: Answer['card']): CallbackOutcome | undefined {
+function refusalOf(platform: Platform, card: Answer['card']): CallbackOutcome | undefined {
   if (!card) return undefined;
   if (card.type === 'template') return failure(200673, 'the sandbox has no card templates');
   if (card.data.schema !== '2.0') {
     return failure(200830, 'a card of JSON 2.0 cannot become one of 1.0');
   }
-  const problem = validateCard(card.data);
+  const problem = cardProblem(platform, card.data);
   return problem && failure(200673, JSON.stringify(problem));
 }
 

@@ -33,6 +33,8 @@ export class LongConnection implements Transport {
   readonly #clock: PlatformClock;
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #tickets = new Set<string>();
+  /** Connections whose client has pinged. Before that it may not listen yet, and would lose what it is sent. */
+  readonly #ready = new Set<WebSocket>();
   readonly #waiting = new Map<string, Waiting>();
   readonly #listeners = new Set<() => void>();
   #frames = 0;
@@ -64,16 +66,16 @@ export class LongConnection implements Transport {
   }
 
   connected(): boolean {
-    return this.#open().length > 0;
+    return this.#ready.size > 0;
   }
 
-  /** Calls the listener when a connection opens or closes. */
+  /** Calls the listener when a connection is ready or gone. */
   onChange(listener: () => void): void {
     this.#listeners.add(listener);
   }
 
   hand(parcel: Parcel): Promise<Receipt> {
-    const sockets = this.#open();
+    const sockets = [...this.#ready];
     const socket = sockets[Math.floor(Math.random() * sockets.length)];
     if (!socket) return Promise.resolve({ kind: 'no_connection' });
     const messageId = newId('');
@@ -100,10 +102,6 @@ export class LongConnection implements Transport {
     this.#server.close();
   }
 
-  #open(): WebSocket[] {
-    return [...this.#server.clients].filter((socket) => socket.readyState === socket.OPEN);
-  }
-
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const url = new URL(request.url ?? '', 'ws://sandbox');
     const ticket = url.searchParams.get('ticket') ?? '';
@@ -120,20 +118,27 @@ export class LongConnection implements Transport {
     socket.on('message', (bytes: Buffer) => this.#receive(socket, bytes));
     socket.on('close', () => this.#lost(socket));
     socket.on('error', () => socket.terminate());
-    this.#tellListeners();
   }
 
   #receive(socket: WebSocket, bytes: Buffer): void {
     const frame = decodeFrame(bytes);
     if (frame.method === 'control') {
-      if (frame.headers.get('type') === 'ping') socket.send(encodeFrame(pong(frame)));
+      if (frame.headers.get('type') === 'ping') this.#pinged(socket, frame);
       return;
     }
     const id = frame.headers.get('message_id') ?? '';
     this.#waiting.get(id)?.settle(receiptOf(frame.payload));
   }
 
+  #pinged(socket: WebSocket, ping: Frame): void {
+    socket.send(encodeFrame(pong(ping)));
+    if (this.#ready.has(socket)) return;
+    this.#ready.add(socket);
+    this.#tellListeners();
+  }
+
   #lost(socket: WebSocket): void {
+    this.#ready.delete(socket);
     for (const waiting of [...this.#waiting.values()]) {
       if (waiting.socket === socket) waiting.settle({ kind: 'no_connection' });
     }

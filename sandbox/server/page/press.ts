@@ -109,7 +109,7 @@ async function callBack(
     body: callbackBody(platform, message, { ...press, token }),
   });
   callbackTokens.answered(token);
-  return settle(platform, message, readAnswer(receipt));
+  return settle(platform, message, readAnswer(platform, receipt));
 }
 
 /** Source: Feishu cards, card callback communication; which field carries what, by component. */

@@ -1,8 +1,14 @@
 import type { ApiRoute } from '#sandbox/server/http/api.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import { botRoutes } from './bot.ts';
+import { cardUpdateRoutes } from './card-update.ts';
 import { changeMessageRoutes } from './change-messages.ts';
+import { chatRoutes } from './chats.ts';
+import { contactRoutes } from './contact.ts';
+import { ephemeralRoutes } from './ephemeral.ts';
+import { pinRoutes } from './pins.ts';
 import { readMessageRoutes } from './read-messages.ts';
+import { resourceRoutes } from './resources.ts';
 import { sendMessageRoutes } from './send-messages.ts';
 import { tokenRoutes } from './tokens.ts';
 
@@ -14,5 +20,11 @@ export function allRoutes(platform: Platform): ApiRoute[] {
     ...sendMessageRoutes(platform),
     ...changeMessageRoutes(platform),
     ...readMessageRoutes(platform),
+    ...cardUpdateRoutes(platform),
+    ...ephemeralRoutes(platform),
+    ...resourceRoutes(platform),
+    ...chatRoutes(platform),
+    ...contactRoutes(platform),
+    ...pinRoutes(platform),
   ];
 }

@@ -39,9 +39,9 @@ type Reader = (platform: Platform, content: JsonObject) => MessageContent;
 const readers: Record<MessageType, Reader> = {
   text: readText,
   post: readPost,
-  interactive: (_platform, content) => {
+  interactive: (platform, content) => {
     refuseUnknownKinds(content);
-    refuseBadCard(content);
+    refuseBadCard(platform, content);
     return { type: 'interactive', content, mentions: [] };
   },
   image: (platform, content) => {
