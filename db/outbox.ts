@@ -7,7 +7,7 @@ import type { Db, OutboxRow, Schema, Tx } from './database.ts';
 import { oneOf } from './one-of.ts';
 
 /** `dropped`: it had become pointless when its turn came. */
-export const OUTBOX_STATES = ['pending', 'sent', 'failed', 'dropped'] as const;
+const OUTBOX_STATES = ['pending', 'sent', 'failed', 'dropped'] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 /** A message that has to go out. */
@@ -50,7 +50,7 @@ export interface SentMessage {
 }
 
 /** Whom the platform's pace counts a message to. */
-export function targetOf(destination: Destination): string {
+function targetOf(destination: Destination): string {
   return destination.to === 'person'
     ? `person:${destination.openId}`
     : `chat:${destination.chatId}`;
@@ -138,6 +138,7 @@ export async function claimDue(db: Db, claim: Claim): Promise<readonly Claimed[]
   return rows.sort(byOrder).map((row) => toClaimed(row, now));
 }
 
+type RowSchema = Schema & { readonly row: OutboxRow; readonly earlier: OutboxRow };
 type RowWhere = ExpressionBuilder<Schema & { row: OutboxRow }, 'row'>;
 
 /** After so many attempts a message lets the later ones of its target pass: about a minute. */
@@ -155,13 +156,7 @@ function hasEarlier(where: RowWhere, now: Instant) {
       .select('earlier.id')
       .whereRef('earlier.target', '=', 'row.target')
       .where('earlier.state', '=', 'pending')
-      .where((also) =>
-        also(
-          also.refTuple('earlier.priority', 'earlier.created_at', 'earlier.id'),
-          '<',
-          also.refTuple('row.priority', 'row.created_at', 'row.id'),
-        ),
-      )
+      .where(goesBefore)
       .where((also) =>
         also.or([
           also('earlier.due_at', '<=', now),
@@ -169,6 +164,22 @@ function hasEarlier(where: RowWhere, now: Instant) {
         ]),
       ),
   );
+}
+
+/**
+ * The order of sending: priority, then age. Spelt out rather than as a comparison of tuples, for which SQLite would
+ * take the index by priority and read every pending row for every pending row.
+ */
+function goesBefore(both: ExpressionBuilder<RowSchema, 'earlier' | 'row'>) {
+  const sameAge = both.and([
+    both('earlier.created_at', '=', both.ref('row.created_at')),
+    both('earlier.id', '<', both.ref('row.id')),
+  ]);
+  const older = both('earlier.created_at', '<', both.ref('row.created_at'));
+  return both.or([
+    both('earlier.priority', '<', both.ref('row.priority')),
+    both.and([both('earlier.priority', '=', both.ref('row.priority')), both.or([older, sameAge])]),
+  ]);
 }
 
 function byOrder(left: OutboxRow, right: OutboxRow): number {

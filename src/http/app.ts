@@ -16,7 +16,7 @@ export interface Readiness {
 }
 
 export interface HttpOptions {
-  /** Takes a verified payload and gives the answer's body; rejects when the platform should send it again. */
+  /** Takes a verified payload and gives the answer's body. Rejects, having logged why, when it could not be handled. */
   readonly dispatchRaw: (payload: unknown) => Promise<Readonly<Record<string, unknown>>>;
   /** Undefined when events come over the long connection: `/lark/events` then does not exist. */
   readonly webhook: Webhook | undefined;
@@ -70,7 +70,7 @@ async function sendReadiness(response: Response, { readiness, log }: HttpOptions
   }
 }
 
-function mountWebhook(app: Express, webhook: Webhook, { dispatchRaw, log }: HttpOptions): void {
+function mountWebhook(app: Express, webhook: Webhook, options: HttpOptions): void {
   const raw = express.raw({ type: () => true, limit: MAX_BODY_BYTES, inflate: false });
   app.post('/lark/events', raw, async (request, response) => {
     const result = webhook({ body: bodyOf(request), headers: request.headers });
@@ -80,26 +80,30 @@ function mountWebhook(app: Express, webhook: Webhook, { dispatchRaw, log }: Http
         break;
       case 'refused': {
         const { status, reason } = result;
-        log.warn({ requestId: response.locals.requestId, status, reason }, 'request refused');
+        const { requestId } = response.locals;
+        options.log.warn({ requestId, status, reason }, 'request refused');
         response.status(status).json({ error: status === 401 ? 'not authentic' : 'malformed' });
         break;
       }
       case 'event':
       case 'callback':
-        response.json(await handle(result, dispatchRaw));
+        await handle(result, response, options);
     }
   });
 }
 
+/** The dispatch has logged what went wrong; the platform only needs to know that it did. */
 async function handle(
-  { payload, release }: Extract<WebhookResult, { kind: 'event' | 'callback' }>,
-  dispatchRaw: HttpOptions['dispatchRaw'],
-): Promise<Readonly<Record<string, unknown>>> {
+  { kind, payload, release }: Extract<WebhookResult, { kind: 'event' | 'callback' }>,
+  response: Response,
+  { dispatchRaw, log }: HttpOptions,
+): Promise<void> {
+  log.debug({ requestId: response.locals.requestId, kind }, 'request taken');
   try {
-    return await dispatchRaw(payload);
-  } catch (fault) {
+    response.json(await dispatchRaw(payload));
+  } catch {
     release();
-    throw fault;
+    response.status(500).json({ error: 'failed' });
   }
 }
 

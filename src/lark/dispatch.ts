@@ -27,7 +27,8 @@ export interface DispatchOptions {
 export interface Dispatch {
   /**
    * Takes the platform's envelope and gives the body of the answer, `{}` at least.
-   * Rejects when the handler does: the platform then delivers an event again and shows a press as failed.
+   * Rejects when the handler does, having logged it: the platform then delivers an event again and shows a press
+   * as failed.
    */
   dispatchRaw(payload: unknown): Promise<Readonly<Record<string, unknown>>>;
   /** The same, in the form that the SDK's long connection takes. */
@@ -72,7 +73,12 @@ async function handleEvent(
     return {};
   }
   log.debug({ event: event.kind, eventId: event.eventId }, 'event received');
-  await handler.onEvent(event);
+  try {
+    await handler.onEvent(event);
+  } catch (fault) {
+    log.error({ err: fault, eventId: event.eventId }, 'an event could not be handled');
+    throw fault;
+  }
   observer.event(event.kind);
   return {};
 }
@@ -92,9 +98,10 @@ async function handlePress(raw: unknown, options: DispatchOptions): Promise<obje
     const answer = await handler.onPress(press);
     finish('answered');
     return rawAnswer(answer);
-  } catch (error) {
+  } catch (fault) {
     finish('failed');
-    throw error;
+    log.error({ err: fault, eventId: press.eventId }, 'a press could not be handled');
+    throw fault;
   }
 }
 

@@ -26,7 +26,7 @@ export const EVENT_READERS = {
   'application.bot.menu_v6': readMenuPressed,
 } as const satisfies Record<string, Reader>;
 
-export type EventType = keyof typeof EVENT_READERS;
+type EventType = keyof typeof EVENT_READERS;
 
 /** The platform's name of a press. */
 export const PRESS_TYPE = 'card.action.trigger';

@@ -14,7 +14,7 @@ export interface PaceLimits {
  * Pages "send a message": https://open.feishu.cn/document/server-docs/im-v1/message/create
  * and "frequency control": https://open.feishu.cn/document/ukTMukTMukTM/uUzN04SN3QjL1cDN
  */
-export const PLATFORM_PACE: PaceLimits = {
+const PLATFORM_PACE: PaceLimits = {
   perTargetSecond: 5,
   perSecond: 50,
   perMinute: 1_000,

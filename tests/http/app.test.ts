@@ -65,6 +65,7 @@ describe('what the platform sends', () => {
     expect((await post(service.url, request)).status).toBe(200);
     expect((await post(service.url, request)).status).toBe(401);
     expect(service.handler.events).toHaveLength(1);
+    expect(service.lines.filter((line) => line.includes('the database is away'))).toHaveLength(1);
   });
 });
 

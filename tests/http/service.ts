@@ -12,12 +12,12 @@ import { createMetrics } from '#metrics';
 
 export const encryptKey = 'an-encrypt-key';
 export const verificationToken = 'a-verification-token';
-export const now = instant('2015-12-20T08:00:00.000Z');
+const now = instant('2015-12-20T08:00:00.000Z');
 
 const clock: Clock = { now: () => now };
 
 /** Keeps what arrives; when `failing` it rejects. */
-export class TestHandler implements InboundHandler {
+class TestHandler implements InboundHandler {
   readonly events: InboundEvent[] = [];
   readonly presses: Press[] = [];
   answer: PressAnswer = {};

@@ -34,14 +34,14 @@ export function keepLog() {
   return { lines, log: createLog('trace', { write: (line: string) => void lines.push(line) }) };
 }
 
-export interface Received {
+interface Received {
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
   readonly authorization: string | undefined;
 }
 
-export interface Answer {
+interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
