@@ -1,4 +1,5 @@
 import { element, style } from './dom.ts';
+import { icon } from './icons.ts';
 import { base } from './palette.ts';
 
 const grounds = ['blue', 'turquoise', 'orange', 'violet', 'green', 'indigo', 'carmine', 'wathet'];
@@ -7,7 +8,8 @@ const grounds = ['blue', 'turquoise', 'orange', 'violet', 'green', 'indigo', 'ca
 export function avatar(name: string, kind: 'person' | 'bot' | 'group' = 'person'): HTMLElement {
   const sum = [...name].reduce((total, character) => total + (character.codePointAt(0) ?? 0), 0);
   const words = kind === 'person' ? [...name].slice(-2).join('') : ([...name][0] ?? '');
-  const mark = element('span', { class: `avatar ${kind}`, 'aria-hidden': 'true' }, words);
+  const content = kind === 'group' ? icon('group') : words;
+  const mark = element('span', { class: `avatar of-${kind}`, 'aria-hidden': 'true' }, content);
   const ground = kind === 'bot' ? 'blue' : (grounds[sum % grounds.length] ?? 'blue');
   return style(mark, { 'background-color': base(ground) });
 }

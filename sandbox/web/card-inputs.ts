@@ -130,13 +130,15 @@ function pickerComponent(kind: keyof typeof pickers) {
     const initial = (textAt(component, initialKey) ?? '').replace(' ', 'T');
     const answer = () => ({ option: picked(control) });
     const box = sendable({ component, context, control, initial, answer });
-    const blank = () => box.classList.toggle('blank', control.value === '');
+    const shown = element('span', { class: 'picker-shown', 'aria-hidden': 'true' });
+    const show = () => {
+      shown.replaceChildren(control.value.replace('T', ' ') || placeholder);
+      shown.classList.toggle('placeholder', control.value === '');
+    };
     box.classList.add('picker-box');
-    box.append(
-      element('span', { class: 'picker-placeholder', 'aria-hidden': 'true' }, placeholder),
-    );
-    control.addEventListener('input', blank);
-    blank();
+    box.append(shown);
+    control.addEventListener('input', show);
+    show();
     return fieldFrame({
       component,
       context,
@@ -146,7 +148,7 @@ function pickerComponent(kind: keyof typeof pickers) {
       isBlank: () => control.value === '',
       reset: () => {
         control.value = initial;
-        blank();
+        show();
       },
     });
   };

@@ -49,6 +49,7 @@ const heights: Readonly<Record<string, string>> = { low: '36px', middle: '48px',
 function rowHeight(frame: HTMLElement, component: JsonObject): void {
   const asked = textAt(component, 'row_height') ?? 'low';
   const height = heights[asked] ?? lengthOf(asked);
+  frame.classList.toggle('one-line', asked === 'low');
   if (height !== undefined) frame.style.setProperty('--row-height', height);
 }
 

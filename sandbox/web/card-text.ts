@@ -7,7 +7,7 @@ import { element, lines, style } from './dom.ts';
 import { icon } from './icons.ts';
 import { contentOf, flagAt, numberAt, objectAt, objectsAt, textAt } from './json.ts';
 import { markdown } from './markdown.ts';
-import { base, tint } from './palette.ts';
+import { base } from './palette.ts';
 import { resourcePath } from './wire.ts';
 
 /** A text object (`plain_text`, `lark_md`, `markdown`) in a block of its own. */
@@ -84,7 +84,7 @@ export function withIcon(
 
 export function textTag(words: string, colour: string | undefined): HTMLElement {
   const tag = element('span', { class: 'text-tag' }, words);
-  return style(tag, { 'background-color': tint(colour, 16), color: base(colour) });
+  return style(tag, { '--tag': base(colour), color: base(colour) });
 }
 
 export function personComponent(component: JsonObject, context: CardContext): HTMLElement {

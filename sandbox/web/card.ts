@@ -135,7 +135,7 @@ function headerOf(source: JsonObject, context: CardContext): HTMLElement {
   );
   if (template !== 'default') {
     header.classList.add('coloured');
-    style(header, { 'background-color': tint(template, 18), '--accent': base(template) });
+    style(header, { 'background-color': tint(template, 13), '--accent': base(template) });
   }
   return style(header, { padding: lengthOf(textAt(source, 'padding')) });
 }

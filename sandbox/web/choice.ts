@@ -37,7 +37,8 @@ export function choice(settings: ChoiceSettings): Choice {
   const show = () => showChosen({ settings, chosen, chips, trigger, show });
   const open = () => openChoices({ settings, chosen, trigger, show });
   box.addEventListener('click', (event) => {
-    if (event.target === box || event.target === chips) trigger.click();
+    const target = event.target instanceof Element ? event.target : box;
+    if (target.closest('button, .popup') === null) trigger.click();
   });
   show();
   return {

@@ -3,7 +3,7 @@ import type { CardContext } from './card-context.ts';
 import { element, lines, style } from './dom.ts';
 import { parseBlocks } from './markdown-blocks.ts';
 import type { Block, Inline } from './markdown-tree.ts';
-import { base, tint } from './palette.ts';
+import { base } from './palette.ts';
 import { resourcePath } from './wire.ts';
 import { clockText, dateText, timeText } from './zone.ts';
 
@@ -119,7 +119,7 @@ function showSpan(span: Span, context: MarkdownContext): Node {
       return style(element('span', {}, ...children), { color: context.palette(span.colour) });
     case 'tag':
       return style(element('span', { class: 'text-tag' }, ...children), {
-        'background-color': tint(span.colour, 16),
+        '--tag': base(span.colour),
         color: base(span.colour),
       });
   }

@@ -111,7 +111,7 @@ export class MessageList {
     const row = element(
       'div',
       {
-        class: `message ${isMine ? 'mine' : 'theirs'} ${message.content.type}`,
+        class: `message ${isMine ? 'mine' : 'theirs'} holds-${message.content.type}`,
         'data-message-id': message.messageId,
       },
       element('div', { class: 'day' }),

@@ -21,13 +21,25 @@ const names = new Set([
 
 export type Palette = (name: string | undefined) => string | undefined;
 
-/** A lighter shade is mixed with the surface, a darker one with the ink; 500 is the colour itself. */
-function shade(name: string, step: number): string {
-  const base = `var(--lark-${name})`;
-  if (step === 500) return base;
-  const [share, partner] =
-    step < 500 ? [8 + (step / 500) * 92, '--surface'] : [100 - ((step - 500) / 400) * 60, '--ink'];
-  return `color-mix(in oklab, ${base} ${Math.round(share)}%, var(${partner}))`;
+/** How much of the colour is in each shade; the rest is the surface below 500 and the ink above. */
+const shares: Readonly<Record<string, number>> = {
+  '50': 6,
+  '100': 12,
+  '200': 28,
+  '300': 48,
+  '400': 75,
+  '500': 100,
+  '600': 88,
+  '700': 74,
+  '800': 60,
+  '900': 45,
+};
+
+function shade(name: string, step: string): string | undefined {
+  const share = shares[step];
+  if (share === undefined) return undefined;
+  const partner = Number(step) < 500 ? '--surface' : '--ink';
+  return `color-mix(in oklab, var(--lark-${name}) ${share}%, var(${partner}))`;
 }
 
 /** The pale ground of a tag or a header in a named colour. */
@@ -43,9 +55,8 @@ export function base(name: string | undefined): string {
 
 function named(name: string): string | undefined {
   if (name === 'white' || name === 'bg-white') return 'var(--surface)';
-  const [word = '', step] = name.split('-');
-  if (!names.has(word)) return undefined;
-  return shade(word, step === undefined ? 500 : Number(step));
+  const [word = '', step = '500'] = name.split('-');
+  return names.has(word) ? shade(word, step) : undefined;
 }
 
 /** Colours by name for one card: its own `config.style.color` first, then the platform's names. */

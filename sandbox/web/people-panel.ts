@@ -96,6 +96,6 @@ function openPeople(button: HTMLElement, session: Session): void {
     popup.close();
     void session.become(person);
   });
-  const popup = openPopup(button, panel.element);
+  const popup = openPopup(button, panel.element, { atLeast: 300 });
   panel.element.querySelector('input')?.focus();
 }

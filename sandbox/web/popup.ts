@@ -3,39 +3,44 @@ import { element, pressable, style } from './dom.ts';
 
 const margin = 8;
 const highest = 400;
+const usualWidth = 200;
 
 export interface Popup {
   readonly close: () => void;
 }
 
+export interface PopupOptions {
+  /** In pixels; a panel is as wide as its anchor otherwise, a `narrow` one as wide as its content. */
+  readonly atLeast?: number;
+  readonly narrow?: boolean;
+  readonly onClose?: () => void;
+}
+
 /** Puts the panel under its anchor, or above where there is more room, and never beyond the window. */
-function place(panel: HTMLElement, anchor: HTMLElement): void {
+function place(panel: HTMLElement, anchor: HTMLElement, options: PopupOptions): void {
   const around = anchor.getBoundingClientRect();
   const below = window.innerHeight - around.bottom - margin * 2;
   const above = around.top - margin * 2;
   const downwards = below >= Math.min(280, above);
-  const width = Math.min(Math.max(around.width, 200), window.innerWidth - margin * 2);
-  const left = Math.max(margin, Math.min(around.left, window.innerWidth - width - margin));
+  const room = window.innerWidth - margin * 2;
+  const width = Math.min(Math.max(around.width, options.atLeast ?? usualWidth), room);
   style(panel, {
-    left: `${left}px`,
-    width: panel.classList.contains('narrow') ? 'max-content' : `${width}px`,
+    width: options.narrow === true ? 'max-content' : `${width}px`,
     'max-height': `${Math.min(highest, Math.max(160, downwards ? below : above))}px`,
     top: downwards ? `${around.bottom + 4}px` : 'auto',
     bottom: downwards ? 'auto' : `${window.innerHeight - around.top + 4}px`,
   });
+  const rightmost = window.innerWidth - panel.offsetWidth - margin;
+  style(panel, { left: `${Math.max(margin, Math.min(around.left, rightmost))}px` });
 }
 
 /** Opens a panel at an anchor. It stands beside the anchor in the document, so it goes away with it. */
 export function openPopup(
   anchor: HTMLElement,
   content: HTMLElement,
-  options: { readonly narrow?: boolean; readonly onClose?: () => void } = {},
+  options: PopupOptions = {},
 ): Popup {
-  const panel = element(
-    'div',
-    { class: options.narrow === true ? 'popup narrow' : 'popup', popover: 'auto' },
-    content,
-  );
+  const panel = element('div', { class: 'popup', popover: 'auto' }, content);
   anchor.after(panel);
   panel.addEventListener('toggle', (event) => {
     if (event.newState !== 'closed') return;
@@ -43,7 +48,7 @@ export function openPopup(
     options.onClose?.();
   });
   panel.showPopover();
-  place(panel, anchor);
+  place(panel, anchor, options);
   return { close: () => panel.hidePopover() };
 }
 

@@ -120,7 +120,7 @@ function jumpButton(session: Session): HTMLElement {
 function faultButton(): HTMLElement {
   const opener: HTMLElement = pressable(
     { class: 'bar-button', 'aria-haspopup': 'dialog' },
-    () => openPopup(opener, faultPanel()),
+    () => openPopup(opener, faultPanel(), { atLeast: 340 }),
     '故障',
   );
   return opener;
