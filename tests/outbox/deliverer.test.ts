@@ -17,16 +17,8 @@ import {
   TestGateway,
   toChat,
   toPerson,
+  unlimitedPace,
 } from './outbox.ts';
-
-const unlimited = () =>
-  createPace({
-    perTargetSecond: Number.POSITIVE_INFINITY,
-    perSecond: Number.POSITIVE_INFINITY,
-    perMinute: Number.POSITIVE_INFINITY,
-    reservedPerSecond: 0,
-    reservedPerMinute: 0,
-  });
 
 const asText = async (message: Message): Promise<Rendered> => ({
   type: 'text',
@@ -44,7 +36,7 @@ function setUp(db: Db, options: Partial<DelivererOptions> = {}) {
     render: asText,
     clock,
     log,
-    pace: unlimited(),
+    pace: unlimitedPace(),
     onDelivery: (result) => results.push(result),
     ...options,
   });

@@ -8,6 +8,7 @@ import type { Destination, Rendered } from '#domain/message.ts';
 import { PRIORITY } from '#domain/message.ts';
 import type { Delivered, LarkGateway } from '#lark/gateway.ts';
 import { createLog } from '#log';
+import { createPace, type Pace } from '#outbox/pace.ts';
 
 export const start = instant('2015-12-20T08:00:00.000Z');
 
@@ -72,6 +73,17 @@ export class TestGateway implements LarkGateway {
   findChatName = async () => undefined;
   identify = async () => ({ openId: openId('ou_bot'), name: '工分' });
   download = async () => new Uint8Array();
+}
+
+/** A pace that holds nothing back. */
+export function unlimitedPace(): Pace {
+  return createPace({
+    perTargetSecond: Number.POSITIVE_INFINITY,
+    perSecond: Number.POSITIVE_INFINITY,
+    perMinute: Number.POSITIVE_INFINITY,
+    reservedPerSecond: 0,
+    reservedPerMinute: 0,
+  });
 }
 
 /** A log that keeps its lines. */
