@@ -1,4 +1,4 @@
-import type { NextStep } from '#db/outbox.ts';
+import type { NextStep } from '#db/outbox-claims.ts';
 import { type Instant, msBetween, plusMs } from '#domain/instant.ts';
 import type { FailureClass } from '#lark/gateway.ts';
 

@@ -1,5 +1,5 @@
 import type { Db } from '#db/database.ts';
-import { type Claimed, settleDropped, settleFailure, settleSent } from '#db/outbox.ts';
+import { type Claimed, settleDropped, settleFailure, settleSent } from '#db/outbox-claims.ts';
 import type { Clock, Instant } from '#domain/instant.ts';
 import type { Destination, Message, Rendered } from '#domain/message.ts';
 import { cardFaultOf } from '#lark/failures.ts';

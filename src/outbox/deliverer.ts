@@ -1,4 +1,4 @@
-import { type Claimed, claimDue, findNextDueAt, releaseLeases } from '#db/outbox.ts';
+import { type Claimed, claimDue, findNextDueAt, releaseLeases } from '#db/outbox-claims.ts';
 import { msBetween } from '#domain/instant.ts';
 import { PRIORITY } from '#domain/message.ts';
 import { type DeliveryContext, type DeliveryResult, deliver } from './deliver.ts';

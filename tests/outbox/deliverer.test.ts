@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Db } from '#db/database.ts';
-import { claimDue, countByState } from '#db/outbox.ts';
+import { countByState } from '#db/outbox.ts';
+import { claimDue } from '#db/outbox-claims.ts';
 import { instant } from '#domain/instant.ts';
 import type { Message, Rendered } from '#domain/message.ts';
 import { PRIORITY } from '#domain/message.ts';

@@ -1,16 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Db } from '#db/database.ts';
+import { countByState, findLastSent, findSentMessage } from '#db/outbox.ts';
 import {
   claimDue,
-  countByState,
-  findLastSent,
   findNextDueAt,
-  findSentMessage,
   releaseLeases,
   settleDropped,
   settleFailure,
   settleSent,
-} from '#db/outbox.ts';
+} from '#db/outbox-claims.ts';
 import { chatId, messageId } from '#domain/ids.ts';
 import { type Instant, plusMs } from '#domain/instant.ts';
 import { PRIORITY } from '#domain/message.ts';
