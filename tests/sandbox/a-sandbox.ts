@@ -124,7 +124,7 @@ export async function aListener(
 const refusal = z.object({
   response: z.object({
     status: z.number(),
-    headers: z.record(z.string(), z.unknown()),
+    headers: z.instanceof(Object).transform((headers) => ({ ...headers })),
     data: z.object({
       code: z.number(),
       msg: z.string(),
