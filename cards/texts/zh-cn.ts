@@ -4,7 +4,7 @@ import * as dates from '#cards/texts/zh-cn/dates.ts';
 import { rejected, scoreFault } from '#cards/texts/zh-cn/faults.ts';
 import { exampleQuestions, help } from '#cards/texts/zh-cn/help.ts';
 import * as office from '#cards/texts/zh-cn/office.ts';
-import { questions } from '#cards/texts/zh-cn/questions.ts';
+import { menu, questions } from '#cards/texts/zh-cn/questions.ts';
 import { refusalText } from '#cards/texts/zh-cn/refusals.ts';
 import * as scoring from '#cards/texts/zh-cn/scoring.ts';
 import * as words from '#cards/texts/zh-cn/words.ts';
@@ -18,6 +18,7 @@ export const zhCn = {
   dates,
   exampleQuestions,
   help,
+  menu,
   notices,
   noticeTags,
   noticeTitles,

@@ -16,7 +16,8 @@ export interface Actor {
   readonly memberships: readonly Membership[];
 }
 
-export const isAdmin = (actor: Actor): boolean => actor.memberships.some((each) => each.role === 'admin');
+export const isAdmin = (actor: Actor): boolean =>
+  actor.memberships.some((each) => each.role === 'admin');
 
 export const isLeader = (actor: Actor): boolean =>
   actor.memberships.some((each) => each.role === 'leader');

@@ -1,4 +1,12 @@
-import type { ChatId, CycleId, DepartmentId, MessageId, OpenId, ScorecardId, UnitId } from './ids.ts';
+import type {
+  ChatId,
+  CycleId,
+  DepartmentId,
+  MessageId,
+  OpenId,
+  ScorecardId,
+  UnitId,
+} from './ids.ts';
 
 /** JSON as data: what an outbox row and a card's JSON are made of. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -22,7 +30,12 @@ export type Destination =
 export type Message =
   | { readonly kind: 'card'; readonly card: JsonObject }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'home'; readonly cycleId: CycleId; readonly openId: OpenId }
+  | {
+      readonly kind: 'home';
+      readonly cycleId: CycleId;
+      readonly openId: OpenId;
+      readonly departmentId: DepartmentId;
+    }
   | { readonly kind: 'reminder'; readonly reminderId: string; readonly openId: OpenId }
   | { readonly kind: 'opening'; readonly cycleId: CycleId }
   | { readonly kind: 'progress'; readonly cycleId: CycleId }

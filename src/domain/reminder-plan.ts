@@ -1,15 +1,17 @@
 import type { WorkCalendar } from './calendar.ts';
 import { type Day, type Instant, msBetween } from './instant.ts';
 
-export type ReminderKind =
-  | 't5'
-  | 't3'
-  | 't1'
-  | 'last_morning'
-  | 'last_call'
-  | 'overdue_scorer'
-  | 'overdue_office'
-  | 'progress';
+export const REMINDER_KINDS = [
+  't5',
+  't3',
+  't1',
+  'last_morning',
+  'last_call',
+  'overdue_scorer',
+  'overdue_office',
+  'progress',
+] as const;
+export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
 export interface PlannedReminder {
   readonly kind: ReminderKind;

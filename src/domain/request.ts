@@ -3,7 +3,7 @@ import type { Points } from './points.ts';
 
 /** What a person typed, understood. The bot answers each kind; nothing here has been checked against roles. */
 export type Request =
-  | { readonly kind: 'help' | 'confirm' | 'cancel' | 'my_tasks' | 'undo' | 'review' }
+  | { readonly kind: 'help' | 'confirm' | 'cancel' | 'my_tasks' | 'undo' }
   | { readonly kind: 'bind_chat' | 'unbind_chat' | 'ask_missing' }
   | { readonly kind: 'claim'; readonly code: string }
   | {
@@ -14,8 +14,10 @@ export type Request =
     }
   | { readonly kind: 'open_cycle' | 'extend'; readonly deadline: LocalTime | undefined }
   | { readonly kind: 'remind'; readonly department: DepartmentMatch | undefined }
-  | { readonly kind: 'submit'; readonly department: DepartmentMatch | undefined }
-  | { readonly kind: 'approve'; readonly department: DepartmentMatch | undefined }
+  | {
+      readonly kind: 'submit' | 'withdraw' | 'review' | 'approve';
+      readonly department: DepartmentMatch | undefined;
+    }
   | {
       readonly kind: 'send_back';
       readonly department: DepartmentMatch | undefined;
@@ -23,12 +25,29 @@ export type Request =
     }
   | { readonly kind: 'publish'; readonly scorecardId: ScorecardId | undefined }
   | { readonly kind: 'ask_history'; readonly unit: UnitMatch; readonly item: ItemMatch }
-  | { readonly kind: 'ask_total' | 'ask_details' | 'ask_why' | 'ask_rank'; readonly unit: UnitMatch }
+  | {
+      readonly kind: 'ask_total' | 'ask_details' | 'ask_why' | 'ask_rank';
+      readonly unit: UnitMatch;
+    }
   | { readonly kind: 'ask_item'; readonly unit: UnitMatch; readonly item: ItemMatch }
-  | { readonly kind: 'ask_ranking'; readonly scorecardId: ScorecardId | undefined }
+  | {
+      readonly kind: 'ask_ranking';
+      readonly scorecardId: ScorecardId | undefined;
+      /** 前三名: so many places from the first. */
+      readonly top?: number;
+    }
   | { readonly kind: 'ask_progress'; readonly department: DepartmentMatch | undefined }
   | { readonly kind: 'score'; readonly text: ScoreText }
   | { readonly kind: 'unknown' };
+
+/** The request of one kind. */
+export type RequestOf<Kind extends Request['kind']> = Select<Request, Kind>;
+
+type Select<Each, Kind> = Each extends { readonly kind: infer Own }
+  ? Kind extends Own
+    ? Each & { readonly kind: Kind }
+    : never
+  : never;
 
 export type AppointedRole = 'scorer' | 'head' | 'leader' | 'contact';
 
@@ -42,7 +61,10 @@ export interface MentionedPerson {
   readonly name: string;
 }
 
-/** `2015-12-25 18:00` in the service's time zone, as typed; not yet checked against the calendar. */
+/**
+ * `2015-12-25 18:00` in the service's time zone, as typed; not yet checked against the calendar. Where no
+ * year was typed the day is `12-25`.
+ */
 export interface LocalTime {
   readonly day: string;
   readonly time: string;
@@ -57,6 +79,7 @@ export type Match<Id> =
   | { readonly found: 'several'; readonly ids: readonly Id[]; readonly typed: string }
   | { readonly found: 'too_many' | 'none'; readonly typed: string };
 
+/** In a question, `none` with nothing typed is the asker's own unit: 总分, 我们扣了哪些分. */
 export type UnitMatch = Match<UnitId>;
 export type DepartmentMatch = Match<DepartmentId>;
 
@@ -72,6 +95,7 @@ export interface ScoreText {
 }
 
 export interface ScoreClause {
+  /** 0 where the text names no item. */
   readonly itemNumber: number;
   /** Set when the text says 市区第2项. */
   readonly scorecardId: ScorecardId | undefined;

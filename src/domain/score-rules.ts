@@ -93,4 +93,6 @@ function reasonFault(reason: string): ScoreFault | undefined {
 }
 
 const reasonTooLong = (reason: string): ScoreFault | undefined =>
-  checkReason(reason) === 'too_long' ? { kind: 'reason_too_long', length: reason.length } : undefined;
+  checkReason(reason) === 'too_long'
+    ? { kind: 'reason_too_long', length: reason.length }
+    : undefined;

@@ -26,12 +26,18 @@ export async function proposeAppointment(
   assertAdmin(call.actor);
   if (input.people.length === 0) refuse({ code: 'nobody_mentioned' });
   const proposal = await insertProposal(call.tx, call.actor.openId, input, call.now);
+  return { proposalId: proposal.id, ...(await viewAppointment(call, input)) };
+}
+
+async function viewAppointment(
+  call: Call,
+  { kind, membership, people }: AppointmentProposed,
+): Promise<Omit<AppointmentPreview, 'proposalId'>> {
   return {
-    proposalId: proposal.id,
-    kind: input.kind,
-    role: input.membership.role,
-    scope: await scopeName(call, input.membership),
-    people: input.people.map(({ name }) => name),
+    kind,
+    role: membership.role,
+    scope: await scopeName(call, membership),
+    people: people.map(({ name }) => name),
   };
 }
 
@@ -55,7 +61,7 @@ async function scopeName(call: Call, membership: Membership): Promise<string | u
 export async function confirmAppointment(
   call: Call,
   { proposal, proposed }: { readonly proposal: Proposal; readonly proposed: AppointmentProposed },
-): Promise<void> {
+): Promise<Omit<AppointmentPreview, 'proposalId'>> {
   await lockLedger(call.tx);
   assertAdmin(call.actor);
   if (!(await settleProposal(call.tx, proposal.id, 'confirmed', call.now))) {
@@ -78,6 +84,7 @@ export async function confirmAppointment(
       detail: { openId: person.openId, ...asJson(proposed.membership) },
     });
   }
+  return viewAppointment(call, proposed);
 }
 
 const asJson = (membership: Membership): { readonly [key: string]: Json } => ({ ...membership });

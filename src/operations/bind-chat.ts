@@ -5,17 +5,16 @@ import { refuse } from '#domain/refusal.ts';
 import type { Call } from './call.ts';
 import { assertAdmin } from './rights.ts';
 
-/** Makes the group one that progress and rankings are posted to. */
-export async function bindGroup(
-  call: Call,
-  group: { readonly chatId: ChatId; readonly name: string },
-): Promise<void> {
+/** Makes the group one that progress and rankings are posted to. Gives its name. */
+export async function bindGroup(call: Call, chatId: ChatId): Promise<string> {
   await lockLedger(call.tx);
   assertAdmin(call.actor);
-  await upsertChat(call.tx, group.chatId, group.name);
+  const known = await findChat(call.tx, chatId);
+  if (known === undefined) await upsertChat(call.tx, chatId, '');
   const by = { openId: call.actor.openId, at: call.now };
-  if (!(await bindChat(call.tx, group.chatId, by))) refuse({ code: 'already_bound' });
-  await record(call, 'chat_bound', group.chatId);
+  if (!(await bindChat(call.tx, chatId, by))) refuse({ code: 'already_bound' });
+  await record(call, 'chat_bound', chatId);
+  return known?.name ?? '';
 }
 
 export async function unbindGroup(call: Call, chatId: ChatId): Promise<void> {
@@ -25,28 +24,12 @@ export async function unbindGroup(call: Call, chatId: ChatId): Promise<void> {
   await record(call, 'chat_unbound', chatId);
 }
 
-/** The bot is in the group now: its name is known. */
-export async function rememberGroup(
-  { tx }: Pick<Call, 'tx'>,
-  group: { readonly chatId: ChatId; readonly name: string },
-): Promise<void> {
-  await upsertChat(tx, group.chatId, group.name);
-}
-
 /** The bot was taken out of the group: nothing is posted there any more. */
 export async function forgetGroup(
   call: Pick<Call, 'tx' | 'now' | 'actor'>,
   chatId: ChatId,
 ): Promise<void> {
   if (await unbindChat(call.tx, chatId)) await record(call, 'chat_unbound', chatId);
-}
-
-/** The group's name as we know it. */
-export async function findGroupName(
-  { tx }: Pick<Call, 'tx'>,
-  chatId: ChatId,
-): Promise<string | undefined> {
-  return (await findChat(tx, chatId))?.name;
 }
 
 async function record(
@@ -60,4 +43,14 @@ async function record(
     kind,
     detail: { chatId },
   });
+}
+
+/** Binds a group without anybody's request: for what is brought in with the example. */
+export async function bindExampleGroup(
+  call: Pick<Call, 'tx' | 'now' | 'actor'>,
+  group: { readonly chatId: ChatId; readonly name: string },
+): Promise<void> {
+  await upsertChat(call.tx, group.chatId, group.name);
+  const bound = await bindChat(call.tx, group.chatId, { openId: call.actor.openId, at: call.now });
+  if (bound) await record(call, 'chat_bound', group.chatId);
 }

@@ -1,17 +1,19 @@
 import { type Proposal, settleProposal } from '#db/proposals.ts';
 import { refuse } from '#domain/refusal.ts';
-import type { RankingView, SavedView } from '#domain/views.ts';
+import type { AppointmentPreview, LocalMoment, RankingView, SavedView } from '#domain/views.ts';
 import { confirmAppointment } from './appoint-members.ts';
 import type { Call } from './call.ts';
 import { confirmScores } from './confirm-scores.ts';
 import { extendDeadline, openCycle } from './open-cycle.ts';
 import { getOpenProposal } from './own-proposal.ts';
 import { publishRanking } from './publish-ranking.ts';
+import { viewMoment } from './view-parts.ts';
 
 /** What a confirmation did. */
 export type Confirmed =
   | { readonly kind: 'scores'; readonly saved: SavedView }
-  | { readonly kind: 'opening' | 'extension' | 'appointment' | 'dismissal' }
+  | { readonly kind: 'opening' | 'extension'; readonly deadline: LocalMoment }
+  | (Omit<AppointmentPreview, 'proposalId'> & { readonly kind: 'appointment' | 'dismissal' })
   | { readonly kind: 'publication'; readonly rankings: readonly RankingView[] };
 
 /** Does what the person was shown: the named proposal, or their newest that still waits. */
@@ -31,10 +33,10 @@ export async function confirmProposal(
     }
     case 'opening':
       await openCycle(call, { proposal, deadlineAt: proposed.deadlineAt });
-      return { kind: 'opening' };
+      return { kind: 'opening', deadline: viewMoment(call, proposed.deadlineAt) };
     case 'extension':
       await extendDeadline(call, { proposal, deadlineAt: proposed.deadlineAt });
-      return { kind: 'extension' };
+      return { kind: 'extension', deadline: viewMoment(call, proposed.deadlineAt) };
     case 'publication': {
       const rankings = await publishRanking(call, {
         proposal,
@@ -44,8 +46,7 @@ export async function confirmProposal(
     }
     case 'appointment':
     case 'dismissal':
-      await confirmAppointment(call, { proposal, proposed });
-      return { kind: proposed.kind };
+      return confirmAppointment(call, { proposal, proposed });
     case 'deductions':
       return refuse({ code: 'nothing_to_confirm' });
   }

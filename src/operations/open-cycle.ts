@@ -150,9 +150,9 @@ export async function openCycle(
   await planFrom(call, { cycleId: id, openedAt: call.now, deadlineAt });
   await notifyGroups(call, { kind: 'opening', cycleId: id });
   const scorers = await listScorers(call.tx);
-  for (const openId of new Set(scorers.map((each) => each.openId))) {
+  for (const { openId, departmentId } of scorers.filter(({ role }) => role === 'scorer')) {
     await notify(call, toPerson(openId), {
-      message: { kind: 'home', cycleId: id, openId },
+      message: { kind: 'home', cycleId: id, openId, departmentId },
       priority: PRIORITY.broadcast,
     });
   }

@@ -10,3 +10,17 @@ export async function postReply(
 ): Promise<void> {
   await notify(call, reply.destination, { message: reply.message, priority: PRIORITY.answer });
 }
+
+/** The first words to somebody who opens the private chat; said once a person. */
+export async function postGreeting(call: Call, message: Message): Promise<void> {
+  const { openId } = call.actor;
+  await notify(
+    call,
+    { to: 'person', openId },
+    {
+      message,
+      priority: PRIORITY.answer,
+      dedupeKey: `greeting:${openId}`,
+    },
+  );
+}

@@ -1,11 +1,12 @@
-import type { Db } from '#db/database.ts';
+import type { ControlledTx, Db } from '#db/database.ts';
 import { claimInbound, deleteInboundBefore } from '#db/inbound.ts';
-import { loadActor, upsertPerson } from '#db/members.ts';
+import { loadActor } from '#db/members.ts';
 import { findSentMessage, type SentMessage } from '#db/outbox.ts';
 import type { WorkCalendar } from '#domain/calendar.ts';
 import type { MessageId, OpenId } from '#domain/ids.ts';
 import { type Instant, plusMs } from '#domain/instant.ts';
 import type { Actor } from '#domain/member.ts';
+import { Refusal, type RefusalReason } from '#domain/refusal.ts';
 import type { Call } from './call.ts';
 
 /** How long a taken event is remembered: the platform delivers one again for seven hours at most. */
@@ -18,21 +19,51 @@ export interface Desk {
   now(): Instant;
 }
 
+/** A request, and what to do about it. */
+export interface Request<Result> {
+  /** Names it for good: the platform's id of the event or the message. */
+  readonly key: string;
+  readonly by: OpenId;
+  readonly handle: (call: Call) => Promise<Result>;
+  /** Answers a refusal, after everything that `handle` wrote was taken back. */
+  readonly refused: (call: Call, reason: RefusalReason) => Promise<Result>;
+}
+
 /**
- * Lets `handle` work on the request, in one transaction with the note that the request was taken: all of it
- * happens or none, and never twice. Gives undefined for a request that was taken before.
+ * Works on the request in one transaction with the note that it was taken: all of it happens or none,
+ * and never twice. Gives undefined for a request that was taken before.
  */
 export async function takeInbound<Result>(
   desk: Desk,
-  request: { readonly key: string; readonly by: OpenId },
-  handle: (call: Call) => Promise<Result>,
+  request: Request<Result>,
 ): Promise<Result | undefined> {
-  return desk.db.transaction().execute(async (tx) => {
-    const now = desk.now();
-    if (!(await claimInbound(tx, request.key, now))) return undefined;
-    const actor = await loadActor(tx, request.by);
-    return handle({ tx, actor, now, calendar: desk.calendar });
-  });
+  const tx = await desk.db.startTransaction().execute();
+  try {
+    const result = await takeWithin(tx, desk, request);
+    await tx.commit().execute();
+    return result;
+  } catch (fault) {
+    await tx.rollback().execute();
+    throw fault;
+  }
+}
+
+async function takeWithin<Result>(
+  tx: ControlledTx,
+  desk: Desk,
+  { key, by, handle, refused }: Request<Result>,
+): Promise<Result | undefined> {
+  const now = desk.now();
+  if (!(await claimInbound(tx, key, now))) return undefined;
+  const call = { tx, actor: await loadActor(tx, by), now, calendar: desk.calendar };
+  const beforeWork = await tx.savepoint('before_work').execute();
+  try {
+    return await handle(call);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await beforeWork.rollbackToSavepoint('before_work').execute();
+    return refused(call, error.reason);
+  }
 }
 
 /** One transaction of the service's own, without a person. */
@@ -47,14 +78,6 @@ export async function inTransaction<Result>(
 
 /** Who acts when the service does: reminders, the example. */
 const SYSTEM: Actor = { openId: 'system' as OpenId, name: '', memberships: [] };
-
-/** Keeps the person's name, as the platform gives it. */
-export async function rememberPerson(
-  desk: Desk,
-  person: { readonly openId: OpenId; readonly name: string },
-): Promise<void> {
-  await desk.db.transaction().execute((tx) => upsertPerson(tx, person));
-}
 
 /** What we sent as the message that was pressed, or undefined when it was not from the outbox. */
 export const findPressedMessage = (call: Call, id: MessageId): Promise<SentMessage | undefined> =>

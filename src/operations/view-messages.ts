@@ -4,7 +4,7 @@ import { loadActor } from '#db/members.ts';
 import { findPublication } from '#db/publications.ts';
 import { findReminder } from '#db/reminders.ts';
 import type { CycleId, DepartmentId, OpenId, ScorecardId, UnitId } from '#domain/ids.ts';
-import { departmentsScoredBy, isAdmin } from '#domain/member.ts';
+import { departmentsScoredBy, isAdmin, maySignOff } from '#domain/member.ts';
 import type {
   HomeView,
   OpeningAnnouncement,
@@ -17,7 +17,7 @@ import type {
 import { type Assessment, findAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { listOutstanding } from './outstanding.ts';
-import { viewMyHomes } from './view-home.ts';
+import { viewHome } from './view-home.ts';
 import { type Present, viewCycle, viewMoment } from './view-parts.ts';
 import { progressOf } from './view-progress.ts';
 import { rankingPage } from './view-ranking.ts';
@@ -35,10 +35,19 @@ async function as(call: Delivery, openId: OpenId): Promise<Call> {
   return { ...call, actor: await loadActor(call.tx, openId) };
 }
 
-/** The person's task cards, as they stand now; empty when the person no longer scores. */
-export async function viewHomesFor(call: Delivery, openId: OpenId): Promise<readonly HomeView[]> {
-  const own = await as(call, openId);
-  return departmentsScoredBy(own.actor).length === 0 ? [] : viewMyHomes(own);
+/** The person's task card of a department, as it stands now; undefined when they no longer score for it. */
+export async function viewHomeFor(
+  call: Delivery,
+  of: {
+    readonly cycleId: CycleId;
+    readonly openId: OpenId;
+    readonly departmentId: DepartmentId;
+  },
+): Promise<HomeView | undefined> {
+  const own = await as(call, of.openId);
+  const isCurrent = (await currentAssessment(call, of.cycleId)) !== undefined;
+  const scores = departmentsScoredBy(own.actor).includes(of.departmentId);
+  return isCurrent && scores ? viewHome(own, of.departmentId) : undefined;
 }
 
 /** What is left for the person; undefined when nothing is, and then nothing is sent. */
@@ -93,8 +102,9 @@ export async function viewGroupProgress(
 export async function viewReviewFor(
   call: Delivery,
   of: { readonly openId: OpenId; readonly departmentId: DepartmentId },
-): Promise<ReviewView> {
-  return viewReview(await as(call, of.openId), of.departmentId);
+): Promise<ReviewView | undefined> {
+  const own = await as(call, of.openId);
+  return maySignOff(own.actor, of.departmentId) ? viewReview(own, of.departmentId) : undefined;
 }
 
 export async function viewDepartmentName(

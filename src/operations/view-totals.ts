@@ -33,11 +33,17 @@ export async function viewTotal(call: Call, unitId: UnitId): Promise<UnitDetails
   return detailsOf(call, assessment, { unit, sees: () => true });
 }
 
-/** The unit's items with scores and reasons, as far as this person may see them. */
-export async function viewDetails(call: Call, unitId: UnitId): Promise<UnitDetailsView> {
+/** The unit's items with scores and reasons, as far as this person may see them; on demand one department's only. */
+export async function viewDetails(
+  call: Call,
+  unitId: UnitId,
+  only?: DepartmentId,
+): Promise<UnitDetailsView> {
   const assessment = await getAssessment(call.tx);
   const unit = assessment.getUnit(unitId);
-  const sees = visibleItems(call.actor, assessment, unit);
+  const maySee = visibleItems(call.actor, assessment, unit);
+  const sees = (item: { readonly departmentId: DepartmentId }) =>
+    maySee(item) && (only === undefined || item.departmentId === only);
   if (!assessment.itemsOf(unit.scorecardId).some(sees)) {
     refuse({ code: 'details_hidden', unit: unit.name });
   }

@@ -14,3 +14,10 @@ export const questions = {
   sendBack: (department: string, note: string): string => `退回 ${department} ${note}`,
   remind: (department: string): string => `催办 ${department}`,
 };
+
+/** What an entry of the bot's menu says, by the key that is set in the platform's console. */
+export const menu: ReadonlyMap<string, string> = new Map([
+  ['my_tasks', '我的任务'],
+  ['progress', '进度'],
+  ['help', '帮助'],
+]);

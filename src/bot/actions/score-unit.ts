@@ -1,0 +1,79 @@
+import { readScoreField, reasonField } from '#cards/actions.ts';
+import { homeCard } from '#cards/home-card.ts';
+import { missingCard } from '#cards/missing-card.ts';
+import { savedCard } from '#cards/saved-card.ts';
+import { textEntryCard } from '#cards/text-entry-card.ts';
+import { unitFormCard } from '#cards/unit-form-card.ts';
+import type { Press } from '#lark/inbound.ts';
+import { loadVocabulary } from '#operations/load-vocabulary.ts';
+import { saveUnitForm, type UnitFormInput } from '#operations/save-unit-form.ts';
+import { submitScores, withdrawScores } from '#operations/submit-scores.ts';
+import { undoScores } from '#operations/undo-scores.ts';
+import { viewHome } from '#operations/view-home.ts';
+import { viewMissing } from '#operations/view-missing.ts';
+import { viewNextUnscored, viewUnitForm } from '#operations/view-unit-form.ts';
+import { type ActionHandler, formText, show, success, warning } from './press-context.ts';
+
+export const home: ActionHandler<'home'> = async ({ call, texts }, { departmentId }) =>
+  show(homeCard(await viewHome(call, departmentId), texts));
+
+export const unitForm: ActionHandler<'unit_form'> = async ({ call, texts }, at) =>
+  show(unitFormCard(await viewUnitForm(call, at), texts));
+
+export const nextUnscored: ActionHandler<'next_unscored'> = async (
+  { call, texts },
+  { departmentId },
+) => {
+  const view = await viewNextUnscored(call, departmentId);
+  if (view !== undefined) return show(unitFormCard(view, texts));
+  return show(homeCard(await viewHome(call, departmentId), texts), success(texts.toasts.allScored));
+};
+
+/** Saves the good rows; the card comes back with the others as they were typed, or with the next unit. */
+export const saveUnit: ActionHandler<'save_unit'> = async ({ call, press, texts }, action) => {
+  const { departmentId, unitId, blank } = action;
+  const rows = readRows(press);
+  const { form, saved, problems } = await saveUnitForm(call, { departmentId, unitId, blank, rows });
+  const toast =
+    problems > 0
+      ? warning(texts.toasts.savedWithProblems(saved, problems))
+      : success(texts.toasts.saved(saved));
+  if (form !== undefined) return show(unitFormCard(form, texts), toast);
+  return show(homeCard(await viewHome(call, departmentId), texts), success(texts.toasts.allScored));
+};
+
+function readRows(press: Press): UnitFormInput['rows'] {
+  return [...press.form.keys()].flatMap((name) => {
+    const field = readScoreField(name);
+    if (field === undefined) return [];
+    const { itemId, version } = field;
+    const reason = formText(press, reasonField(itemId));
+    return [{ itemId, baseVersion: version, score: formText(press, name), reason }];
+  });
+}
+
+export const undo: ActionHandler<'undo'> = async ({ call, texts }, { batchId }) => {
+  const view = await undoScores(call, batchId);
+  return show(savedCard(view, texts), success(texts.toasts.undone(view.written)));
+};
+
+export const missing: ActionHandler<'missing'> = async ({ call, texts }, { departmentId }) =>
+  show(missingCard(await viewMissing(call, departmentId), texts));
+
+export const submit: ActionHandler<'submit'> = async ({ call, texts }, { departmentId }) => {
+  const submitted = await submitScores(call, departmentId);
+  return submitted.done
+    ? show(homeCard(submitted.home, texts), success(texts.toasts.submitted))
+    : show(missingCard(submitted.missing, texts), warning(texts.toasts.incomplete));
+};
+
+export const withdraw: ActionHandler<'withdraw'> = async ({ call, texts }, { departmentId }) =>
+  show(homeCard(await withdrawScores(call, departmentId), texts), success(texts.toasts.withdrawn));
+
+export const textEntry: ActionHandler<'text_entry'> = async ({ call, texts }, { departmentId }) => {
+  const home = await viewHome(call, departmentId);
+  const { units } = await loadVocabulary(call);
+  const own = units.filter(({ scorecardId }) => scorecardId === home.scorecards[0]?.id);
+  const exampleUnits = own.slice(0, 2).map(({ name }) => name);
+  return show(textEntryCard({ home, exampleUnits }, texts));
+};

@@ -1,0 +1,73 @@
+import { NOTE_FIELD } from '#cards/actions.ts';
+import { noticeCard } from '#cards/notice-card.ts';
+import { rankingCard } from '#cards/ranking-card.ts';
+import { reviewCard } from '#cards/review-card.ts';
+import { savedCard } from '#cards/saved-card.ts';
+import type { Texts } from '#cards/texts/catalogue.ts';
+import type { PressAnswer } from '#lark/inbound.ts';
+import { type Confirmed, cancelProposal, confirmProposal } from '#operations/confirm-proposal.ts';
+import { approveScores, sendBackScores } from '#operations/submit-scores.ts';
+import { viewRanking } from '#operations/view-ranking.ts';
+import { viewReview } from '#operations/view-review.ts';
+import { type ActionHandler, formText, show, success } from './press-context.ts';
+
+export const confirm: ActionHandler<'confirm'> = async ({ call, texts }, action) => {
+  const { proposalId, collisions } = action;
+  return showConfirmed(await confirmProposal(call, { proposalId, collisions }), texts);
+};
+
+/** The preview gives way to what came of it, so that it cannot be pressed again. */
+function showConfirmed(confirmed: Confirmed, texts: Texts): PressAnswer {
+  const { notices, toasts } = texts;
+  const notice = (text: string, toast: string) =>
+    show(noticeCard({ kind: 'done', text }, texts), success(toast));
+  switch (confirmed.kind) {
+    case 'scores': {
+      const toast = success(toasts.confirmed(confirmed.saved.written));
+      return show(savedCard(confirmed.saved, texts), toast);
+    }
+    case 'opening':
+      return notice(notices.opened(confirmed.deadline), toasts.opened);
+    case 'extension':
+      return notice(notices.extended(confirmed.deadline), toasts.extended);
+    case 'publication': {
+      const names = confirmed.rankings.map(({ scorecard }) => scorecard);
+      return notice(notices.published(names), toasts.published);
+    }
+    case 'appointment': {
+      const { role, people, scope } = confirmed;
+      return notice(notices.appointed(role, people, scope), toasts.appointed);
+    }
+    case 'dismissal': {
+      const { role, people, scope } = confirmed;
+      return notice(notices.dismissed(role, people, scope), toasts.dismissed);
+    }
+  }
+}
+
+export const cancel: ActionHandler<'cancel'> = async ({ call, texts }, { proposalId }) => {
+  await cancelProposal(call, proposalId);
+  const toast = { type: 'info', content: texts.toasts.cancelled } as const;
+  return show(noticeCard({ kind: 'notice', text: texts.notices.cancelled }, texts), toast);
+};
+
+export const review: ActionHandler<'review'> = async ({ call, texts }, { departmentId }) =>
+  show(reviewCard(await viewReview(call, departmentId), texts));
+
+export const approve: ActionHandler<'approve'> = async ({ call, texts }, { departmentId }) => {
+  await approveScores(call, departmentId);
+  const view = await viewReview(call, departmentId);
+  return show(reviewCard(view, texts), success(texts.toasts.approved));
+};
+
+export const sendBack: ActionHandler<'send_back'> = async (
+  { call, press, texts },
+  { departmentId },
+) => {
+  await sendBackScores(call, { departmentId, note: formText(press, NOTE_FIELD) });
+  const view = await viewReview(call, departmentId);
+  return show(reviewCard(view, texts), success(texts.toasts.sentBack));
+};
+
+export const rankingPage: ActionHandler<'ranking_page'> = async ({ call, texts }, at) =>
+  show(rankingCard(await viewRanking(call, at), texts));

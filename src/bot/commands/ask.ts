@@ -1,0 +1,134 @@
+import {
+  type Answer,
+  type Conversation,
+  type Handler,
+  toAsker,
+  toEveryone,
+} from '#bot/conversation.ts';
+import { resolveItem, resolveNamedDepartment, resolveUnit } from '#bot/resolve.ts';
+import { detailsCard } from '#cards/details-card.ts';
+import { historyCard } from '#cards/history-card.ts';
+import { itemScoreCard } from '#cards/item-score-card.ts';
+import { progressCard } from '#cards/progress-card.ts';
+import { rankingCard } from '#cards/ranking-card.ts';
+import { totalCard } from '#cards/total-card.ts';
+import type { ScorecardId } from '#domain/ids.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { ItemMatch } from '#domain/request.ts';
+import { viewProgress } from '#operations/view-progress.ts';
+import { viewRanking } from '#operations/view-ranking.ts';
+import { viewDetails, viewHistory, viewItemScore, viewTotal } from '#operations/view-totals.ts';
+
+/** The unit's total and why it is that. */
+export const askTotal: Handler<'ask_total'> = async (conversation, { unit: match }) => {
+  const unit = resolveUnit(conversation, match, conversation.texts.questions.total);
+  if ('ask' in unit) return unit.ask;
+  const view = await viewTotal(conversation.call, unit.id);
+  return [publicOnceRanked(view, totalCard(view, conversation.texts))];
+};
+
+/** A total that was published may be read by everyone; before that it is the asker's alone. */
+const publicOnceRanked = (
+  { rank }: { readonly rank: unknown },
+  card: Parameters<typeof toAsker>[0],
+): Answer => (rank === undefined ? toAsker(card) : toEveryone(card));
+
+export const askDetails: Handler<'ask_details'> = async (conversation, { unit: match }) => {
+  const unit = resolveUnit(conversation, match, conversation.texts.questions.details);
+  if ('ask' in unit) return unit.ask;
+  return [toAsker(detailsCard(await viewDetails(conversation.call, unit.id), conversation.texts))];
+};
+
+/** Why points are missing: the total with its deductions, or the part of it that the person may see. */
+export const askWhy: Handler<'ask_why'> = async (conversation, { unit: match }) => {
+  const unit = resolveUnit(conversation, match, conversation.texts.questions.why);
+  if ('ask' in unit) return unit.ask;
+  return [toAsker(totalCard(await viewDetails(conversation.call, unit.id), conversation.texts))];
+};
+
+export const askRank: Handler<'ask_rank'> = async (conversation, { unit: match }) => {
+  const unit = resolveUnit(conversation, match, conversation.texts.questions.rank);
+  if ('ask' in unit) return unit.ask;
+  const { units } = conversation.vocabulary;
+  const scorecardId = units.find(({ id }) => id === unit.id)?.scorecardId;
+  if (scorecardId === undefined) return refuse({ code: 'unknown_unit', typed: match.typed });
+  await viewRanking(conversation.call, { scorecardId, page: 1 });
+  const view = await viewTotal(conversation.call, unit.id);
+  return [publicOnceRanked(view, totalCard(view, conversation.texts))];
+};
+
+export const askItem: Handler<'ask_item'> = async (conversation, { unit: match, item }) => {
+  const { texts } = conversation;
+  const unit = resolveUnit(conversation, match, (name) => questionAbout(conversation, name, item));
+  if ('ask' in unit) return unit.ask;
+  if (item.by === 'department') {
+    const view = await viewDetails(conversation.call, unit.id, item.departmentId);
+    return [toAsker(detailsCard(view, texts))];
+  }
+  const cell = resolveItem(conversation, { unitId: unit.id, match: item }, texts.questions.item);
+  if ('ask' in cell) return cell.ask;
+  const view = await viewItemScore(conversation.call, { unitId: unit.id, itemId: cell.id });
+  return [toAsker(itemScoreCard(view, texts))];
+};
+
+function questionAbout({ texts, vocabulary }: Conversation, unit: string, item: ItemMatch): string {
+  switch (item.by) {
+    case 'number':
+      return texts.questions.item(unit, item.number);
+    case 'words':
+      return `${unit}${item.typed}`;
+    case 'department': {
+      const named = vocabulary.departments.find(({ id }) => id === item.departmentId);
+      return texts.questions.byDepartment(unit, named?.name ?? '');
+    }
+  }
+}
+
+export const askHistory: Handler<'ask_history'> = async (conversation, { unit: match, item }) => {
+  const { texts } = conversation;
+  const question = (name: string) =>
+    item.by === 'number' ? texts.itemScore.askHistory(name, item.number) : name;
+  const unit = resolveUnit(conversation, match, question);
+  if ('ask' in unit) return unit.ask;
+  const about = { unitId: unit.id, match: item };
+  const cell = resolveItem(conversation, about, texts.itemScore.askHistory);
+  if ('ask' in cell) return cell.ask;
+  const view = await viewHistory(conversation.call, { unitId: unit.id, itemId: cell.id });
+  return [toAsker(historyCard(view, texts))];
+};
+
+/** One ranking, or without a name every ranking that the person may see. */
+export const askRanking: Handler<'ask_ranking'> = async (conversation, { scorecardId }) => {
+  const wanted: readonly ScorecardId[] =
+    scorecardId === undefined
+      ? conversation.vocabulary.scorecards.map(({ id }) => id)
+      : [scorecardId];
+  if (wanted.length === 0) refuse({ code: 'no_cycle' });
+  const answers: Answer[] = [];
+  for (const id of wanted) {
+    const view = await viewRanking(conversation.call, { scorecardId: id, page: 1 });
+    const card = rankingCard(view, conversation.texts);
+    answers.push(view.publicationId === undefined ? toAsker(card) : toEveryone(card));
+  }
+  return answers;
+};
+
+export const askProgress: Handler<'ask_progress'> = async (conversation, { department: match }) => {
+  const department = resolveNamedDepartment(
+    conversation,
+    match,
+    conversation.texts.questions.progress,
+  );
+  if ('ask' in department) return department.ask;
+  const audience = conversation.chatMode === 'group' ? 'group' : 'asker';
+  const view = await viewProgress(conversation.call, department.id, audience);
+  return [toEveryone(progressCard(view, conversation.texts))];
+};
+
+/** Which departments are not done; names of people only in a private chat. */
+export const askMissing: Handler<'ask_missing'> = async (conversation) => {
+  const audience = conversation.chatMode === 'group' ? 'group' : 'asker';
+  const view = await viewProgress(conversation.call, undefined, audience);
+  const departments = view.departments.filter(({ state }) => state === 'open');
+  return [toEveryone(progressCard({ ...view, departments }, conversation.texts))];
+};

@@ -1,0 +1,34 @@
+import { type Answer, type Handler, sentence, toAsker } from '#bot/conversation.ts';
+import { rankingCard } from '#cards/ranking-card.ts';
+import { savedCard } from '#cards/saved-card.ts';
+import type { Texts } from '#cards/texts/catalogue.ts';
+import { type Confirmed, cancelProposal, confirmProposal } from '#operations/confirm-proposal.ts';
+
+/** 确认, typed: the person's newest preview. */
+export const confirm: Handler<'confirm'> = async ({ call, texts }) => {
+  const confirmed = await confirmProposal(call, { proposalId: undefined, collisions: 'keep' });
+  return sayConfirmed(confirmed, texts);
+};
+
+export const cancel: Handler<'cancel'> = async ({ call, texts }) => {
+  await cancelProposal(call, undefined);
+  return [sentence(texts.notices.cancelled)];
+};
+
+/** What a confirmation did, in the person's private chat. */
+export function sayConfirmed(confirmed: Confirmed, texts: Texts): readonly Answer[] {
+  switch (confirmed.kind) {
+    case 'scores':
+      return [toAsker(savedCard(confirmed.saved, texts))];
+    case 'opening':
+      return [sentence(texts.notices.opened(confirmed.deadline))];
+    case 'extension':
+      return [sentence(texts.notices.extended(confirmed.deadline))];
+    case 'publication':
+      return confirmed.rankings.map((view) => toAsker(rankingCard(view, texts)));
+    case 'appointment':
+      return [sentence(texts.notices.appointed(confirmed.role, confirmed.people, confirmed.scope))];
+    case 'dismissal':
+      return [sentence(texts.notices.dismissed(confirmed.role, confirmed.people, confirmed.scope))];
+  }
+}

@@ -1,0 +1,13 @@
+import { type Handler, sentence, toEveryone } from '#bot/conversation.ts';
+import { helpCard } from '#cards/help-card.ts';
+import { viewHelp } from '#operations/view-help.ts';
+
+export const help: Handler<'help'> = async ({ call, texts }) => [
+  toEveryone(helpCard(await viewHelp(call), texts)),
+];
+
+/** Three questions that fit the person's first role, not a manual. */
+export const unknown: Handler<'unknown'> = async ({ call, texts }) => {
+  const [first] = call.actor.memberships;
+  return [sentence(texts.notices.unknown(texts.exampleQuestions(first?.role)))];
+};

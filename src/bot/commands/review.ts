@@ -1,0 +1,42 @@
+import { type Handler, sentence, toAsker } from '#bot/conversation.ts';
+import { resolveNamedDepartment, resolveOwnDepartment } from '#bot/resolve.ts';
+import { reviewCard } from '#cards/review-card.ts';
+import { departmentsHeadedBy } from '#domain/member.ts';
+import { refuse } from '#domain/refusal.ts';
+import { approveScores, sendBackScores } from '#operations/submit-scores.ts';
+import { viewReview } from '#operations/view-review.ts';
+
+/** What waits for the head's signature: one card a department. */
+export const review: Handler<'review'> = async (conversation, { department: match }) => {
+  const { call, texts } = conversation;
+  const named = resolveNamedDepartment(conversation, match, texts.questions.review);
+  if ('ask' in named) return named.ask;
+  const departments = named.id === undefined ? departmentsHeadedBy(call.actor) : [named.id];
+  if (departments.length === 0) refuse({ code: 'no_department' });
+  const views = await Promise.all(departments.map((id) => viewReview(call, id)));
+  return views.map((view) => toAsker(reviewCard(view, texts)));
+};
+
+export const approve: Handler<'approve'> = async (conversation, { department: match }) => {
+  const { call, texts } = conversation;
+  const department = resolveOwnDepartment(conversation, match, {
+    role: 'head',
+    question: texts.questions.approve,
+  });
+  if ('ask' in department) return department.ask;
+  await approveScores(call, department.id);
+  const view = await viewReview(call, department.id);
+  return [sentence(texts.notices.approved(view.department))];
+};
+
+export const sendBack: Handler<'send_back'> = async (conversation, { department: match, note }) => {
+  const { call, texts } = conversation;
+  const department = resolveOwnDepartment(conversation, match, {
+    role: 'head',
+    question: (name) => texts.questions.sendBack(name, note),
+  });
+  if ('ask' in department) return department.ask;
+  await sendBackScores(call, { departmentId: department.id, note });
+  const view = await viewReview(call, department.id);
+  return [sentence(texts.notices.sentBackDone(view.department))];
+};

@@ -1,0 +1,60 @@
+import { type Handler, toAsker } from '#bot/conversation.ts';
+import { resolveOwnDepartment } from '#bot/resolve.ts';
+import { homeCard } from '#cards/home-card.ts';
+import { missingCard } from '#cards/missing-card.ts';
+import { noticeCard } from '#cards/notice-card.ts';
+import { savedCard } from '#cards/saved-card.ts';
+import { scoresPreviewCard } from '#cards/scores-preview-card.ts';
+import { isAdmin } from '#domain/member.ts';
+import { proposeTypedScores } from '#operations/propose-typed-scores.ts';
+import { submitScores, withdrawScores } from '#operations/submit-scores.ts';
+import { undoScores } from '#operations/undo-scores.ts';
+import { viewMyHomes } from '#operations/view-home.ts';
+
+/** The task card of each department that the person scores for; an admin without one may choose any. */
+export const myTasks: Handler<'my_tasks'> = async (conversation) => {
+  const { call, texts, vocabulary } = conversation;
+  const scores = call.actor.memberships.some(({ role }) => role === 'scorer' || role === 'head');
+  if (!scores && isAdmin(call.actor) && vocabulary.departments.length > 0) {
+    const buttons = vocabulary.departments.map(({ id, name }) => ({
+      label: name,
+      action: { do: 'home', departmentId: id } as const,
+    }));
+    const view = { kind: 'notice', text: texts.choices.onBehalf, buttons } as const;
+    return [toAsker(noticeCard(view, texts))];
+  }
+  return (await viewMyHomes(call)).map((view) => toAsker(homeCard(view, texts)));
+};
+
+export const score: Handler<'score'> = async ({ call, texts }, { text }) => {
+  const { view } = await proposeTypedScores(call, text);
+  return [toAsker(scoresPreviewCard(view, texts))];
+};
+
+export const undo: Handler<'undo'> = async ({ call, texts }) => [
+  toAsker(savedCard(await undoScores(call, undefined), texts)),
+];
+
+export const submit: Handler<'submit'> = async (conversation, { department: match }) => {
+  const { call, texts } = conversation;
+  const department = resolveOwnDepartment(conversation, match, {
+    role: 'scorer',
+    question: texts.questions.submit,
+  });
+  if ('ask' in department) return department.ask;
+  const submitted = await submitScores(call, department.id);
+  const card = submitted.done
+    ? homeCard(submitted.home, texts)
+    : missingCard(submitted.missing, texts);
+  return [toAsker(card)];
+};
+
+export const withdraw: Handler<'withdraw'> = async (conversation, { department: match }) => {
+  const { call, texts } = conversation;
+  const department = resolveOwnDepartment(conversation, match, {
+    role: 'scorer',
+    question: texts.questions.withdraw,
+  });
+  if ('ask' in department) return department.ask;
+  return [toAsker(homeCard(await withdrawScores(call, department.id), texts))];
+};

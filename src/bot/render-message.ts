@@ -1,0 +1,88 @@
+import { homeCard } from '#cards/home-card.ts';
+import type { Card } from '#cards/kit/card.ts';
+import { noticeCard } from '#cards/notice-card.ts';
+import { openingAnnouncementCard } from '#cards/opening-announcement-card.ts';
+import { progressCard } from '#cards/progress-card.ts';
+import { rankingCard } from '#cards/ranking-card.ts';
+import { reminderCard } from '#cards/reminder-card.ts';
+import { resultCard } from '#cards/result-card.ts';
+import { reviewCard } from '#cards/review-card.ts';
+import type { Texts } from '#cards/texts/catalogue.ts';
+import type { Destination, Message, Rendered } from '#domain/message.ts';
+import type { Call } from '#operations/call.ts';
+import { type Desk, inTransaction } from '#operations/take-inbound.ts';
+import {
+  viewDepartmentName,
+  viewGroupProgress,
+  viewHomeFor,
+  viewOpening,
+  viewPublished,
+  viewReminder,
+  viewResult,
+  viewReviewFor,
+} from '#operations/view-messages.ts';
+
+type Render = (message: Message, destination: Destination) => Promise<Rendered | undefined>;
+
+/** Makes the outbox's words into what people see, as things stand at that moment; undefined when nothing is left to say. */
+export function createRender(desk: Desk, texts: Texts): Render {
+  return async (message, destination) => {
+    if (message.kind === 'text') return { type: 'text', text: message.text };
+    if (message.kind === 'card') return { type: 'card', card: message.card };
+    const card = await inTransaction(desk, (call) => draw({ call, texts, destination }, message));
+    return card && { type: 'card', card };
+  };
+}
+
+interface Drawing {
+  readonly call: Call;
+  readonly texts: Texts;
+  readonly destination: Destination;
+}
+
+type Drawn = Exclude<Message, { kind: 'text' | 'card' }>;
+
+async function draw(
+  { call, texts, destination }: Drawing,
+  message: Drawn,
+): Promise<Card | undefined> {
+  switch (message.kind) {
+    case 'home':
+      return via(await viewHomeFor(call, message), (view) => homeCard(view, texts));
+    case 'reminder':
+      return via(await viewReminder(call, message), (view) => reminderCard(view, texts));
+    case 'opening':
+      return via(await viewOpening(call, message.cycleId), (view) =>
+        openingAnnouncementCard(view, texts),
+      );
+    case 'progress':
+      return via(await viewGroupProgress(call, message.cycleId), (view) =>
+        progressCard(view, texts),
+      );
+    case 'review_due':
+      if (destination.to !== 'person') return undefined;
+      return via(await viewReviewFor(call, { ...message, openId: destination.openId }), (view) =>
+        reviewCard(view, texts),
+      );
+    case 'sent_back': {
+      const { departmentId, note } = message;
+      return via(await viewDepartmentName(call, departmentId), (name) =>
+        noticeCard(
+          {
+            kind: 'attention',
+            text: texts.notices.sentBack(name, note),
+            buttons: [{ label: texts.notices.tasksButton, action: { do: 'home', departmentId } }],
+          },
+          texts,
+        ),
+      );
+    }
+    case 'ranking':
+      return via(await viewPublished(call, message), (view) => rankingCard(view, texts));
+    case 'result':
+      return via(await viewResult(call, message), (view) => resultCard(view, texts));
+  }
+}
+
+const via = <View>(view: View | undefined, make: (view: View) => Card): Card | undefined =>
+  view === undefined ? undefined : make(view);

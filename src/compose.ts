@@ -1,0 +1,230 @@
+import { Bot, type BotOptions } from '#bot/bot.ts';
+import { createRender } from '#bot/render-message.ts';
+import { textsFor } from '#cards/texts/catalogue.ts';
+import type { Config, LarkConfig } from '#config';
+import { type Connection, connect } from '#db/connect.ts';
+import { migrate } from '#db/migrate.ts';
+import { countByState } from '#db/outbox.ts';
+import { createCalendar } from '#domain/calendar.ts';
+import { type OpenId, openId } from '#domain/ids.ts';
+import type { Clock } from '#domain/instant.ts';
+import { createHttpApp, type Readiness } from '#http/app.ts';
+import { type Listening, listen } from '#http/listen.ts';
+import { createDispatch, type Dispatch } from '#lark/dispatch.ts';
+import type { LarkGateway } from '#lark/gateway.ts';
+import { type LongConnection, openLongConnection } from '#lark/long-connection.ts';
+import { createGateway } from '#lark/sdk-gateway.ts';
+import { createWebhook } from '#lark/webhook.ts';
+import type { Log } from '#log';
+import { createMetrics, type Metrics } from '#metrics';
+import { ensureClaimCode, grantAdmins } from '#operations/claim-admin.ts';
+import { type Desk, inTransaction } from '#operations/take-inbound.ts';
+import { createDeliverer, type Deliverer } from '#outbox/deliverer.ts';
+import { createScheduler, type Scheduler } from '#schedule/scheduler.ts';
+
+export interface ServiceOptions {
+  readonly config: Config & { readonly lark: LarkConfig; readonly databaseUrl: string };
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Understands texts that only this occasion knows; the demonstration's. */
+  readonly aside?: BotOptions['aside'];
+}
+
+/** The running service. Disposing it finishes what is in hand, in the order that loses nothing. */
+export interface Service extends AsyncDisposable {
+  /** Where its own HTTP side listens. */
+  readonly url: string;
+  readonly desk: Desk;
+  /** What the first admin has to type; undefined once there is one. */
+  readonly claimCode: string | undefined;
+  readonly deliverer: Deliverer;
+  readonly scheduler: Scheduler;
+  readiness(): Promise<Readiness>;
+  /** Looks at once for what is due: the clock was moved. */
+  wake(): void;
+}
+
+/** Puts every part together and starts it. Rejects with a message for the operator when something cannot start. */
+export async function compose(options: ServiceOptions): Promise<Service> {
+  await using stack = new AsyncDisposableStack();
+  const { config, clock, log } = options;
+  const connection = stack.use(await connect(config.databaseUrl));
+  await migrate(connection);
+  const calendar = createCalendar({ timeZone: config.timeZone });
+  const desk: Desk = { db: connection.db, calendar, now: () => clock.now() };
+  const claimCode = await inTransaction(desk, async (call) => {
+    await grantAdmins(call, config.adminOpenIds.map(openId));
+    return ensureClaimCode(call);
+  });
+  const parts = assemble(options, connection, desk);
+  const { deliverer, scheduler, dispatch, metrics, gateway } = parts;
+  const identity = new Identity(gateway, log);
+  parts.bot.is = () => identity.openId;
+  stack.use(identity);
+  stack.use(deliverer);
+  stack.use(scheduler);
+  const link = stack.use(openLink(options, { dispatch, metrics }));
+  const readiness = () => checkReadiness({ connection, deliverer, link });
+  const listening = stack.use(await startHttp(options, { dispatch, metrics, readiness }));
+  await deliverer.start();
+  scheduler.start();
+  const open = stack.move();
+  return {
+    url: `http://${config.http.host}:${listening.port}`,
+    desk,
+    claimCode,
+    deliverer,
+    scheduler,
+    readiness,
+    wake: () => {
+      scheduler.wake();
+      deliverer.wake();
+    },
+    [Symbol.asyncDispose]: () => open.disposeAsync(),
+  };
+}
+
+interface Parts {
+  readonly deliverer: Deliverer;
+  readonly scheduler: Scheduler;
+  readonly dispatch: Dispatch;
+  readonly metrics: Metrics;
+  readonly gateway: LarkGateway;
+  readonly bot: { is: () => OpenId | undefined };
+}
+
+function assemble(
+  { config, clock, log, aside }: ServiceOptions,
+  { db }: Connection,
+  desk: Desk,
+): Parts {
+  const texts = textsFor(config.locale);
+  const gateway = createGateway({ ...config.lark, log: log.child({ part: 'lark' }) });
+  const metrics = createMetrics(async () => (await countByState(db)).pending);
+  const deliverer = createDeliverer({
+    db,
+    gateway,
+    clock,
+    render: createRender(desk, texts),
+    log: log.child({ part: 'outbox' }),
+    onDelivery: ({ outcome }) => metrics.delivery(outcome),
+  });
+  const scheduler = createScheduler({
+    desk,
+    log: log.child({ part: 'schedule' }),
+    onRun: () => deliverer.wake(),
+  });
+  const wake = () => {
+    deliverer.wake();
+    scheduler.wake();
+  };
+  const handler = new Bot({
+    desk,
+    gateway,
+    texts,
+    wake,
+    log: log.child({ part: 'bot' }),
+    ...(aside === undefined ? {} : { aside }),
+  });
+  const bot: Parts['bot'] = { is: () => undefined };
+  const dispatch = createDispatch({
+    handler,
+    bot: () => bot.is(),
+    log: log.child({ part: 'lark' }),
+    observer: metrics,
+  });
+  return { deliverer, scheduler, dispatch, metrics, gateway, bot };
+}
+
+const IDENTITY_RETRY_MS = 5_000;
+
+/** The bot's own id, asked for until the platform tells: groups mention the bot by it. */
+class Identity implements Disposable {
+  openId: OpenId | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isDisposed = false;
+
+  constructor(gateway: LarkGateway, log: Log) {
+    void this.#learn(gateway, log);
+  }
+
+  async #learn(gateway: LarkGateway, log: Log): Promise<void> {
+    try {
+      this.openId = (await gateway.identify()).openId;
+    } catch (fault) {
+      if (this.#isDisposed) return;
+      log.warn({ err: fault }, 'the platform did not tell who the bot is; asking again');
+      this.#timer = setTimeout(() => void this.#learn(gateway, log), IDENTITY_RETRY_MS);
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#isDisposed = true;
+    clearTimeout(this.#timer);
+  }
+}
+
+function openLink(
+  { config, log }: ServiceOptions,
+  { dispatch, metrics }: Pick<Parts, 'dispatch' | 'metrics'>,
+): LongConnection | undefined {
+  const { transport } = config.lark;
+  if (transport.kind === 'webhook') return undefined;
+  return openLongConnection({
+    ...config.lark,
+    log: log.child({ part: 'lark' }),
+    dispatcher: dispatch.dispatcher,
+    onChange: ({ state }) => metrics.connection(state),
+  });
+}
+
+async function startHttp(
+  { config, clock, log }: ServiceOptions,
+  {
+    dispatch,
+    metrics,
+    readiness,
+  }: Pick<Parts, 'dispatch' | 'metrics'> & Pick<Service, 'readiness'>,
+): Promise<Listening> {
+  const { transport } = config.lark;
+  const app = createHttpApp({
+    dispatchRaw: dispatch.dispatchRaw,
+    webhook: transport.kind === 'webhook' ? createWebhook(transport, clock) : undefined,
+    readiness,
+    metrics,
+    log: log.child({ part: 'http' }),
+  });
+  return listen(app, config.http.host, config.http.port);
+}
+
+async function checkReadiness({
+  connection,
+  deliverer,
+  link,
+}: {
+  readonly connection: Connection;
+  readonly deliverer: Deliverer;
+  readonly link: LongConnection | undefined;
+}): Promise<Readiness> {
+  const checks = {
+    database: await checkDatabase(connection),
+    connection: checkLink(link),
+    delivery: deliverer.stoppedBy() ?? 'ok',
+  };
+  return { ready: Object.values(checks).every((each) => each === 'ok'), checks };
+}
+
+async function checkDatabase({ db }: Connection): Promise<string> {
+  try {
+    await countByState(db);
+    return 'ok';
+  } catch {
+    return 'the database does not answer';
+  }
+}
+
+function checkLink(link: LongConnection | undefined): string {
+  if (link === undefined) return 'ok';
+  const { state, reason } = link.status();
+  return state === 'connected' ? 'ok' : `${state}${reason === undefined ? '' : `: ${reason}`}`;
+}
