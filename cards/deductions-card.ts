@@ -8,7 +8,7 @@ import type { Card } from './kit/card.ts';
 import type { FormElement } from './kit/element.ts';
 import { form, input } from './kit/form.ts';
 import { markdown, md, note } from './kit/markdown.ts';
-import { problemLine } from './score-problem.ts';
+import { problemWords } from './score-problem.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 /** 'Everyone full except…': score and reason of the exceptions. */
@@ -27,7 +27,9 @@ export function deductionsCard(view: DeductionsView, texts: Texts): Card {
     summary: `${view.scorecard}${texts.words.itemNumber(item.number)}：${words.title}`,
     elements: [
       itemHeading(item, texts),
-      faults > 0 ? problemLine(words.faults(faults), texts) : markdown(md`${words.explain}`),
+      faults > 0
+        ? markdown(problemWords(words.faults(faults), texts))
+        : markdown(md`${words.explain}`),
       form('deductions', [
         ...view.rows.flatMap((each) => rowElements(each, view, texts)),
         submitButton(
@@ -70,6 +72,6 @@ function rowElements(
     }),
     ...(fault === undefined
       ? []
-      : [problemLine(texts.scoreFault(fault, { maxPoints, step }), texts)]),
+      : [markdown(problemWords(texts.scoreFault(fault, { maxPoints, step }), texts))]),
   ];
 }

@@ -9,10 +9,12 @@ import type { Texts } from './texts/catalogue.ts';
 const LINES = 20;
 const LINE_LENGTH = 160;
 
-/** Every change of one cell, a sentence each. */
+/** Every change of one cell, a sentence each, the latest first. */
 export function historyCard({ unit, item, lines }: HistoryView, texts: Texts): Card {
   const words = texts.history;
-  const sentences = lines.map((line) => md`- ${shorten(words.line(line), LINE_LENGTH)}`);
+  const sentences = lines
+    .toReversed()
+    .map((line) => md`- ${shorten(words.line(line), LINE_LENGTH)}`);
   return card({
     title: words.title(unit, item.number),
     tone: 'sealed',

@@ -1,18 +1,12 @@
-import type { CycleView } from '#domain/views.ts';
+import type { OpeningAnnouncement } from '#domain/views.ts';
 import { cycleCard } from './cycle-frame.ts';
 import type { Card } from './kit/card.ts';
 import { lines, markdown, md, note } from './kit/markdown.ts';
 import type { Texts } from './texts/catalogue.ts';
 
-export interface OpeningAnnouncementView {
-  readonly cycle: CycleView;
-  readonly departments: number;
-  readonly units: number;
-}
-
-/** Tells a group that scoring has begun. */
-export function openingAnnouncementCard(view: OpeningAnnouncementView, texts: Texts): Card {
-  const { cycle, departments, units } = view;
+/** Tells a group that scoring has begun, or that its deadline has moved. */
+export function openingAnnouncementCard(view: OpeningAnnouncement, texts: Texts): Card {
+  const { cycle } = view;
   const words = texts.announcement;
   return cycleCard(cycle, texts, {
     title: words.title(cycle.year),
@@ -24,7 +18,7 @@ export function openingAnnouncementCard(view: OpeningAnnouncementView, texts: Te
       markdown(
         lines([
           md`**${texts.dates.deadline(cycle.deadline)}**`,
-          md`${words.scale(departments, units)}`,
+          md`${words.scale(view)}`,
           md`${words.text}`,
         ]),
       ),

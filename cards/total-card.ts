@@ -21,7 +21,7 @@ export function totalCard(view: TotalView, texts: Texts): Card {
     elements: [
       ...tallyElements(view, texts),
       view.waitingFor.length > 0 ? markdown(waitingLines(view, texts)) : undefined,
-      button(words.details, { do: 'say', text: words.askDetails(view.unit) }),
+      button(words.details, { do: 'say', text: texts.questions.details(view.unit) }),
     ],
   });
 }

@@ -28,7 +28,6 @@ export const total = {
   part: '只含您可以查看的项目，不是该单位总分。',
   rank: (rank: number, tied: boolean): string => `第 ${rank} 名${tied ? '（并列）' : ''}`,
   details: '看明细',
-  askDetails: (unit: string): string => `${unit}明细`,
 };
 
 export const details = {

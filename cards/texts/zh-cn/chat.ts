@@ -12,6 +12,7 @@ export const toasts = {
   cancelled: '已取消，没有写入',
   undone: (written: number): string => `已撤销 ${written} 条`,
   submitted: '已提交审核',
+  incomplete: '还有得分没有填，暂不能提交',
   withdrawn: '已撤回，可以修改',
   approved: '已审核通过',
   sentBack: '已退回',

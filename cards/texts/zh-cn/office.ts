@@ -1,4 +1,5 @@
-import type { LocalMoment } from '#domain/views.ts';
+import type { ReminderKind } from '#domain/reminder-plan.ts';
+import type { LocalMoment, OpeningAnnouncement } from '#domain/views.ts';
 import { moment } from './dates.ts';
 import { roles } from './words.ts';
 
@@ -39,11 +40,11 @@ export const opening = {
 };
 
 export const announcement = {
-  title: (year: number): string => `${year}年度考核评分开始`,
-  summary: (year: number): string => `${year}年度考核评分开始`,
+  title: (year: number): string => `${year}年度考核评分安排`,
+  summary: (year: number): string => `${year}年度考核评分安排`,
   text: '各评分部门请按分工为各单位评分，评分人已收到个人任务卡片。',
-  scale: (departments: number, units: number): string =>
-    `${departments} 个部门评分，涉及 ${units} 家单位`,
+  scale: ({ departments, units, items }: OpeningAnnouncement): string =>
+    `${departments} 个部门为 ${units} 家单位评分，共 ${items} 个项目`,
   how: '与我私聊发送“我的任务”，即可开始评分。',
 };
 
@@ -98,25 +99,31 @@ interface ReminderWords {
   readonly sentence: string;
 }
 
-/** By the kinds of the reminder plan. */
-const REMINDERS: ReadonlyMap<string, ReminderWords> = new Map([
-  ['t5', { name: '距截止 5 个工作日', sentence: '距截止还有 5 个工作日，方便时可以开始了。' }],
-  ['t3', { name: '距截止 3 个工作日', sentence: '距截止还有 3 个工作日，请安排时间完成。' }],
-  ['t1', { name: '距截止 1 个工作日', sentence: '下一个工作日截止，请尽快完成。' }],
-  ['due_day', { name: '截止当天', sentence: '今天截止，请在截止前完成并提交。' }],
-  ['last_call', { name: '最后提醒', sentence: '今天即将截止，这是最后一次提醒。' }],
-  [
-    'overdue',
-    { name: '逾期提醒', sentence: '已过截止时间。请尽快完成；确有困难请联系考核办延期。' },
-  ],
-]);
+const REMINDERS: { readonly [kind in ReminderKind]: ReminderWords } = {
+  t5: { name: '距截止 5 个工作日', sentence: '距截止还有 5 个工作日，方便时可以开始了。' },
+  t3: { name: '距截止 3 个工作日', sentence: '距截止还有 3 个工作日，请安排时间完成。' },
+  t1: { name: '距截止 1 个工作日', sentence: '下一个工作日截止，请尽快完成。' },
+  last_morning: { name: '今天截止', sentence: '今天截止，请在截止前完成并提交。' },
+  last_call: { name: '即将截止', sentence: '今天即将截止，这是最后一次提醒。' },
+  overdue_scorer: {
+    name: '已逾期',
+    sentence: '已过截止时间，请尽快完成；确有困难，请联系考核办延期。',
+  },
+  overdue_office: {
+    name: '逾期情况',
+    sentence: '截止后仍有部门未完成，请考核办决定延期或代录。',
+  },
+  progress: { name: '进度通报', sentence: '各部门评分进度如下。' },
+};
 
 const ANY_REMINDER: ReminderWords = {
   name: '提醒',
   sentence: '还有评分任务没有完成，请安排时间。',
 };
 
-const reminderWords = (kind: string): ReminderWords => REMINDERS.get(kind) ?? ANY_REMINDER;
+const BY_NAME: ReadonlyMap<string, ReminderWords> = new Map(Object.entries(REMINDERS));
+
+const reminderWords = (kind: string): ReminderWords => BY_NAME.get(kind) ?? ANY_REMINDER;
 
 export const reminderName = (kind: string): string => reminderWords(kind).name;
 
