@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-// biome-ignore lint/correctness/noUnresolvedImports: the package names a directory as its types, which Biome does not follow.
 import * as Lark from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
 import type { PageMessage } from '#sandbox/contract.ts';

@@ -1,6 +1,5 @@
 import { createDecipheriv, createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-// biome-ignore lint/correctness/noUnresolvedImports: the package names a directory as its types, which Biome does not follow.
 import * as Lark from '@larksuiteoapi/node-sdk';
 import { expect, test } from 'vitest';
 import { z } from 'zod';

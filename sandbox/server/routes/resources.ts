@@ -12,7 +12,7 @@ import { newId } from '#sandbox/server/ids.ts';
 import { objectsIn, textAt } from '#sandbox/server/json.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import type { ResourceRecord } from '#sandbox/server/store/records.ts';
-import { readMultipart, type Upload } from './multipart.ts';
+import { type Part, readMultipart } from './multipart.ts';
 
 const megabyte = 1024 * 1024;
 const fileTypes = ['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream'];
@@ -52,27 +52,31 @@ export function resourceRoutes(platform: Platform): ApiRoute[] {
   ];
 }
 
-async function uploadFile(platform: Platform, call: ApiCall): Promise<ApiAnswer> {
-  const { texts, files } = await readMultipart(call.request);
-  const file = checkedUpload(files.get('file'), 30 * megabyte);
-  const name = texts.get('file_name');
-  if (!name || !fileTypes.includes(texts.get('file_type') ?? '')) throw badParameter();
+function uploadFile(platform: Platform, call: ApiCall): ApiAnswer {
+  const parts = readMultipart(call.request);
+  const file = checkedUpload(parts.get('file'), 30 * megabyte);
+  const name = textOf(parts.get('file_name'));
+  if (!name || !fileTypes.includes(textOf(parts.get('file_type')))) throw badParameter();
   return data({ file_key: keep(platform, { kind: 'file', name, bytes: file.bytes }) });
 }
 
-async function uploadImage(platform: Platform, call: ApiCall): Promise<ApiAnswer> {
-  const { texts, files } = await readMultipart(call.request);
-  const image = checkedUpload(files.get('image'), 10 * megabyte);
-  if (!['message', 'avatar'].includes(texts.get('image_type') ?? '')) throw badParameter();
+function uploadImage(platform: Platform, call: ApiCall): ApiAnswer {
+  const parts = readMultipart(call.request);
+  const image = checkedUpload(parts.get('image'), 10 * megabyte);
+  if (!['message', 'avatar'].includes(textOf(parts.get('image_type')))) throw badParameter();
   const start = image.bytes.subarray(0, 4).toString('hex');
   if (!imageStarts.some((known) => start.startsWith(known))) {
     throw new ApiRefusal(234011, 'Can not recognize the image format.');
   }
-  const name = image.name || 'image.png';
+  const name = image.fileName ?? 'image.png';
   return data({ image_key: keep(platform, { kind: 'image', name, bytes: image.bytes }) });
 }
 
-function checkedUpload(upload: Upload | undefined, largest: number): Upload {
+function textOf(part: Part | undefined): string {
+  return part?.bytes.toString('utf8') ?? '';
+}
+
+function checkedUpload(upload: Part | undefined, largest: number): Part {
   if (!upload) throw badParameter();
   if (upload.bytes.length === 0) throw new ApiRefusal(234010, "File's size can't be 0.");
   if (upload.bytes.length > largest) {
