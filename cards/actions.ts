@@ -64,6 +64,12 @@ export function readScoreField(
   return { itemId: itemId(id), version: Number(version) };
 }
 
+/** The item of a field named by `reasonField`; undefined for another name. */
+export function readReasonField(name: string): ItemId | undefined {
+  const [kind, id, ...rest] = name.split('_');
+  return kind === 'reason' && id && rest.length === 0 ? itemId(id) : undefined;
+}
+
 /** The generation of this format: a card drawn by an older one is told apart and refused. */
 const GENERATION = 'g1';
 

@@ -12,10 +12,16 @@ export interface Connection extends AsyncDisposable {
 
 /**
  * Opens `file:<path>`, `file::memory:` or `postgres://…`. Drivers are loaded only when they are used.
- * Rejects when the file or the server cannot be reached.
+ * Rejects when the file or the server cannot be reached. `onLost` hears of a server that hangs up while nothing is
+ * asked of it; the next question opens a new connection.
  */
-export async function connect(url: string): Promise<Connection> {
-  return /^postgres(ql)?:\/\//.test(url) ? connectPostgres(url) : connectSqlite(sqlitePath(url));
+export async function connect(
+  url: string,
+  onLost: (fault: Error) => void = () => {},
+): Promise<Connection> {
+  return /^postgres(ql)?:\/\//.test(url)
+    ? connectPostgres(url, onLost)
+    : connectSqlite(sqlitePath(url));
 }
 
 function sqlitePath(url: string): string {
@@ -35,9 +41,10 @@ async function connectSqlite(path: string): Promise<Connection> {
   return { db, engine: 'sqlite', [Symbol.asyncDispose]: () => db.destroy() };
 }
 
-async function connectPostgres(url: string): Promise<Connection> {
+async function connectPostgres(url: string, onLost: (fault: Error) => void): Promise<Connection> {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({ connectionString: url, max: 10 });
+  pool.on('error', onLost);
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, engine: 'postgres', [Symbol.asyncDispose]: () => db.destroy() };
 }

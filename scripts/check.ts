@@ -11,6 +11,9 @@ const checks: readonly (readonly [string, ...string[]])[] = [
 
 for (const [tool, ...args] of checks) {
   console.log(`— ${[tool, ...args].join(' ')}`);
-  const { status } = spawnSync(tool, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync(tool, args, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -48,7 +48,9 @@ export interface Service extends AsyncDisposable {
 export async function compose(options: ServiceOptions): Promise<Service> {
   await using stack = new AsyncDisposableStack();
   const { config, clock, log } = options;
-  const connection = stack.use(await connect(config.databaseUrl));
+  const onLost = (fault: Error) =>
+    log.warn({ err: fault }, 'the database hung up; connecting anew');
+  const connection = stack.use(await connect(config.databaseUrl, onLost));
   await migrate(connection);
   const calendar = createCalendar({ timeZone: config.timeZone });
   const desk: Desk = { db: connection.db, calendar, now: () => clock.now() };
@@ -142,7 +144,7 @@ const IDENTITY_RETRY_MS = 5_000;
 class Identity implements Disposable {
   openId: OpenId | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #isDisposed = false;
+  readonly #end = new AbortController();
 
   constructor(gateway: LarkGateway, log: Log) {
     void this.#learn(gateway, log);
@@ -152,14 +154,14 @@ class Identity implements Disposable {
     try {
       this.openId = (await gateway.identify()).openId;
     } catch (fault) {
-      if (this.#isDisposed) return;
+      if (this.#end.signal.aborted) return;
       log.warn({ err: fault }, 'the platform did not tell who the bot is; asking again');
       this.#timer = setTimeout(() => void this.#learn(gateway, log), IDENTITY_RETRY_MS);
     }
   }
 
   [Symbol.dispose](): void {
-    this.#isDisposed = true;
+    this.#end.abort();
     clearTimeout(this.#timer);
   }
 }

@@ -1,4 +1,5 @@
 import { findCellChange } from '#db/ledger.ts';
+import { type Cell, findScore } from '#db/scores.ts';
 import type { DepartmentId, ItemId, UnitId } from '#domain/ids.ts';
 import { formatPoints } from '#domain/points.ts';
 import { readScore } from '#domain/score-reading.ts';
@@ -14,9 +15,15 @@ import { type CellOutcome, type CellWrite, writeCells } from './write-cells.ts';
 export interface UnitFormInput {
   readonly departmentId: DepartmentId;
   readonly unitId: UnitId;
-  readonly rows: readonly (TypedRow & { readonly itemId: ItemId; readonly baseVersion: number })[];
-  /** What becomes of rows without a score: left open, or full marks. */
+  /** What the form says, by item. An item that it does not mention was left blank. */
+  readonly rows: ReadonlyMap<ItemId, FormEntry>;
+  /** What becomes of items without a score: left open, or full marks. */
   readonly blank: 'keep' | 'full';
+}
+
+/** `baseVersion` is undefined where the platform left a blank score out and with it the field's version. */
+export interface FormEntry extends TypedRow {
+  readonly baseVersion: number | undefined;
 }
 
 /** What a save came to. `form` is the same unit again when something is left to mend, else the next unscored one. */
@@ -27,25 +34,30 @@ export interface UnitFormSaved {
   readonly form: UnitFormView | undefined;
 }
 
-type Row = UnitFormInput['rows'][number];
+type Item = Assessment['items'][number];
 type Read =
   | { readonly kind: 'skip' }
   | { readonly kind: 'write'; readonly write: CellWrite }
   | { readonly kind: 'problem'; readonly problem: RowProblem };
 
+const SKIP: Read = { kind: 'skip' };
+const BLANK: FormEntry = { score: '', reason: '', baseVersion: undefined };
+
 /** Saves the good rows of a unit's form as drafts and gives back the others as they were typed. */
 export async function saveUnitForm(call: Call, input: UnitFormInput): Promise<UnitFormSaved> {
   const assessment = await getAssessment(call.tx);
   assertScores(call.actor, assessment, input.departmentId);
-  assessment.getUnit(input.unitId);
-  const reads = new Map<Row, Read>();
-  for (const row of input.rows) reads.set(row, await readRow(call, assessment, { input, row }));
+  const unit = assessment.getUnit(input.unitId);
+  const reads = new Map<ItemId, Read>();
+  for (const item of assessment.itemsOf(unit.scorecardId, input.departmentId)) {
+    const entry = input.rows.get(item.id) ?? BLANK;
+    reads.set(item.id, await readEntry(call, { assessment, input, item, entry }));
+  }
   const writes = [...reads.values()].flatMap((read) => (read.kind === 'write' ? [read.write] : []));
   const written = await writeCells(call, assessment, writes);
-  const leftovers = collectLeftovers(reads, written.outcomes);
-  const saved = written.outcomes.filter(({ kind }) => kind === 'saved').length;
+  const leftovers = collectLeftovers(input, reads, written.outcomes);
   return {
-    saved,
+    saved: written.outcomes.filter(({ kind }) => kind === 'saved').length,
     problems: leftovers.size,
     batchId: written.batchId,
     form: await formAfter(call, input, leftovers),
@@ -64,59 +76,62 @@ async function formAfter(
   return same.rows.some(({ current }) => current === undefined) ? same : undefined;
 }
 
-async function readRow(
-  call: Call,
-  assessment: Assessment,
-  { input, row }: { readonly input: UnitFormInput; readonly row: Row },
-): Promise<Read> {
-  const item = assessment.getItem(row.itemId);
-  if (item.departmentId !== input.departmentId) return { kind: 'skip' };
-  const asFull = input.blank === 'full' && row.score.trim() === '';
-  const score = asFull ? formatPoints(item.maxPoints) : row.score;
-  if (asFull && row.baseVersion > 0) return { kind: 'skip' };
-  if (score.trim() === '' && row.reason.trim() === '') return { kind: 'skip' };
-  if (await isUntouched(call, { input, row })) return { kind: 'skip' };
-  const typed = { score, reason: row.reason, reading: readScore(score) };
-  const checked = checkScore(typed, { maxPoints: item.maxPoints, step: assessment.cycle.step });
+interface Reading {
+  readonly assessment: Assessment;
+  readonly input: UnitFormInput;
+  readonly item: Item;
+  readonly entry: FormEntry;
+}
+
+async function readEntry(call: Call, reading: Reading): Promise<Read> {
+  const { assessment, input, item, entry } = reading;
+  const cell = { unitId: input.unitId, itemId: item.id };
+  if (entry.score.trim() === '' && entry.reason.trim() === '') {
+    const fillsIn = input.blank === 'full' && (await findScore(call.tx, cell)) === undefined;
+    const full = { points: item.maxPoints, reason: '', baseVersion: 0 };
+    return fillsIn ? { kind: 'write', write: { ...cell, ...full } } : SKIP;
+  }
+  if (await isUntouched(call, cell, entry)) return SKIP;
+  const checked = checkScore(
+    { ...entry, reading: readScore(entry.score) },
+    { maxPoints: item.maxPoints, step: assessment.cycle.step },
+  );
   if (!checked.ok) return { kind: 'problem', problem: { kind: 'fault', fault: checked.fault } };
-  const { unitId } = input;
-  const { itemId, baseVersion } = row;
-  return { kind: 'write', write: { unitId, itemId, baseVersion, ...checked.score } };
+  const write = { ...cell, ...checked.score, baseVersion: entry.baseVersion ?? 0 };
+  return { kind: 'write', write };
 }
 
 /** The row still says what the form was sent with, so the person changed nothing there. */
-async function isUntouched(
-  call: Call,
-  { input, row }: { readonly input: UnitFormInput; readonly row: Row },
-): Promise<boolean> {
-  if (row.baseVersion === 0) return false;
-  const cell = { unitId: input.unitId, itemId: row.itemId };
-  const line = await findCellChange(call.tx, cell, row.baseVersion);
+async function isUntouched(call: Call, cell: Cell, entry: FormEntry): Promise<boolean> {
+  if (entry.baseVersion === undefined || entry.baseVersion === 0) return false;
+  const line = await findCellChange(call.tx, cell, entry.baseVersion);
   const shown = line && readCellChange(line).after;
   return (
     shown !== undefined &&
-    formatPoints(shown.points) === row.score.trim() &&
-    shown.reason === row.reason.trim()
+    formatPoints(shown.points) === entry.score.trim() &&
+    shown.reason === entry.reason.trim()
   );
 }
 
 function collectLeftovers(
-  reads: ReadonlyMap<Row, Read>,
+  { rows }: UnitFormInput,
+  reads: ReadonlyMap<ItemId, Read>,
   outcomes: readonly CellOutcome[],
 ): Leftovers {
   const conflicts = new Set(
     outcomes.filter(({ kind }) => kind === 'conflict').map(({ write }) => write.itemId),
   );
+  const problemOf = (itemId: ItemId, read: Read): RowProblem | undefined => {
+    if (read.kind === 'problem') return read.problem;
+    return conflicts.has(itemId) ? { kind: 'conflict' } : undefined;
+  };
   return new Map(
-    [...reads].flatMap(([row, read]) => {
-      const problem: RowProblem | undefined =
-        read.kind === 'problem'
-          ? read.problem
-          : conflicts.has(row.itemId)
-            ? { kind: 'conflict' }
-            : undefined;
-      if (problem === undefined) return [];
-      return [[row.itemId, { typed: { score: row.score, reason: row.reason }, problem }] as const];
+    [...reads].flatMap(([itemId, read]) => {
+      const problem = problemOf(itemId, read);
+      const { score, reason } = rows.get(itemId) ?? BLANK;
+      return problem === undefined
+        ? []
+        : [[itemId, { typed: { score, reason }, problem }] as const];
     }),
   );
 }

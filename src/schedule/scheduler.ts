@@ -31,7 +31,7 @@ class Loop implements Scheduler {
   readonly #options: SchedulerOptions;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
-  #isDisposed = false;
+  readonly #end = new AbortController();
   #cleanedAt = 0;
 
   constructor(options: SchedulerOptions) {
@@ -52,7 +52,7 @@ class Loop implements Scheduler {
   }
 
   async #runOnce(): Promise<void> {
-    if (this.#isDisposed) return;
+    if (this.#end.signal.aborted) return;
     clearTimeout(this.#timer);
     const { desk, log, onRun } = this.#options;
     let sleepMs = LONGEST_SLEEP_MS;
@@ -64,7 +64,7 @@ class Loop implements Scheduler {
     } catch (fault) {
       log.error({ err: fault }, 'reminders could not be run; trying again in a minute');
     }
-    if (this.#isDisposed) return;
+    if (this.#end.signal.aborted) return;
     const delay = Math.min(Math.max(sleepMs, 1), LONGEST_SLEEP_MS);
     this.#timer = setTimeout(() => this.wake(), delay);
   }
@@ -76,7 +76,7 @@ class Loop implements Scheduler {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#isDisposed = true;
+    this.#end.abort();
     clearTimeout(this.#timer);
     await this.#running;
   }

@@ -1,4 +1,4 @@
-import { readScoreField, reasonField } from '#cards/actions.ts';
+import { readReasonField, readScoreField, reasonField } from '#cards/actions.ts';
 import { homeCard } from '#cards/home-card.ts';
 import { missingCard } from '#cards/missing-card.ts';
 import { savedCard } from '#cards/saved-card.ts';
@@ -42,14 +42,21 @@ export const saveUnit: ActionHandler<'save_unit'> = async ({ call, press, texts 
   return show(homeCard(await viewHome(call, departmentId), texts), success(texts.toasts.allScored));
 };
 
+/** A blank field may be missing; its reason may stand there all the same. */
 function readRows(press: Press): UnitFormInput['rows'] {
-  return [...press.form.keys()].flatMap((name) => {
+  const scores = [...press.form.keys()].flatMap((name) => {
     const field = readScoreField(name);
-    if (field === undefined) return [];
-    const { itemId, version } = field;
-    const reason = formText(press, reasonField(itemId));
-    return [{ itemId, baseVersion: version, score: formText(press, name), reason }];
+    return field === undefined ? [] : [{ ...field, score: formText(press, name) }];
   });
+  const reasons = [...press.form.keys()].flatMap((name) => readReasonField(name) ?? []);
+  const items = new Set([...scores.map(({ itemId }) => itemId), ...reasons]);
+  return new Map(
+    [...items].map((itemId) => {
+      const typed = scores.find((each) => each.itemId === itemId);
+      const reason = formText(press, reasonField(itemId));
+      return [itemId, { score: typed?.score ?? '', reason, baseVersion: typed?.version }];
+    }),
+  );
 }
 
 export const undo: ActionHandler<'undo'> = async ({ call, texts }, { batchId }) => {
