@@ -4,7 +4,7 @@ import { readCount } from './text-number.ts';
 const END_OF_WORKING_DAY = '18:00';
 const NUMBER = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
 const DAY = new RegExp(
-  `^(?:(\\d{4})\\s*[-/.年]\\s*)?(${NUMBER})\\s*([-/.月])\\s*(${NUMBER})\\s*[日号]?(?!\\d)`,
+  `^(?:(\\d{4})\\s*[-/.年]\\s*)?(${NUMBER})\\s*([-/.月])\\s*(${NUMBER})\\s*(?:[日号]|(?!\\d))`,
 );
 const COMPACT_DAY = /^(\d{4})(\d{2})(\d{2})(?!\d)/;
 const TIME = new RegExp(

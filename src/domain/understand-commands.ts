@@ -26,10 +26,21 @@ const wholeKinds = new Map<string, WholeKind>(
   entriesOf(WHOLE_WORDS).flatMap(([kind, words]) => words.map((word) => [word, kind] as const)),
 );
 
+const WHOLE_REQUESTS: Readonly<Record<WholeKind, Request>> = {
+  help: { kind: 'help' },
+  my_tasks: { kind: 'my_tasks' },
+  ask_missing: { kind: 'ask_missing' },
+  confirm: { kind: 'confirm' },
+  cancel: { kind: 'cancel' },
+  undo: { kind: 'undo' },
+  bind_chat: { kind: 'bind_chat' },
+  unbind_chat: { kind: 'unbind_chat' },
+};
+
 export const readWhole: Reader = ({ folded, command, asks }) => {
   if (folded === '') return { kind: 'help' };
   const kind = wholeKinds.get(folded) ?? wholeKinds.get(command);
-  return kind === undefined || (asks && !HARMLESS.has(kind)) ? undefined : { kind };
+  return kind === undefined || (asks && !HARMLESS.has(kind)) ? undefined : WHOLE_REQUESTS[kind];
 };
 
 export const readClaim: Reader = ({ text }) => {

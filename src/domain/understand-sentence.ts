@@ -1,7 +1,7 @@
 import type { MentionedPerson } from './request.ts';
 import { ASKING, COMMAND_ENDINGS, COMMAND_OPENINGS } from './request-words.ts';
 import { foldName, tidyTyped } from './text-normal.ts';
-import { toTyped, type TypedText, trimTyped } from './text-slice.ts';
+import { type TypedText, toTyped, trimTyped } from './text-slice.ts';
 
 const EDGES = ' \t\n。.!?;,、~…:';
 
@@ -40,14 +40,17 @@ export interface Peel {
   readonly endings: readonly string[];
 }
 
-/** Takes words off both ends, again and again, but never the whole text. */
+/** Takes words off both ends, again and again; '' where nothing else is said. */
 export function peel(text: string, { openings, endings }: Peel): string {
-  const opening = longest(openings, (word) => text.startsWith(word) && word.length < text.length);
-  if (opening !== undefined) return peel(text.slice(opening.length), { openings, endings });
-  const ending = longest(endings, (word) => text.endsWith(word) && word.length < text.length);
-  return ending === undefined
-    ? text
-    : peel(text.slice(0, -ending.length), { openings, endings });
+  let rest = text;
+  for (let last = ''; rest !== last; ) {
+    last = rest;
+    const opening = longest(openings, (word) => rest.startsWith(word)) ?? '';
+    rest = rest.slice(opening.length);
+    const ending = longest(endings, (word) => rest.endsWith(word)) ?? '';
+    rest = rest.slice(0, rest.length - ending.length);
+  }
+  return rest;
 }
 
 /** The longest of the words that fit. */
