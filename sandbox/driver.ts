@@ -1,5 +1,7 @@
 import type {
+  BotMembership,
   Fault,
+  MenuRequest,
   PageChat,
   PageEvent,
   PageHistory,
@@ -74,12 +76,12 @@ export class Actor {
 
   /** Chooses an entry of the bot's menu. */
   async chooseMenu(eventKey: string): Promise<void> {
-    await post(`${this.#person}/menu`, { eventKey });
+    await post(`${this.#person}/menu`, { eventKey } satisfies MenuRequest);
   }
 
   /** Takes the bot into a group or puts it out of it. */
   async setBot(chatId: string, hasBot: boolean): Promise<void> {
-    await post(`${this.#chat(chatId)}/bot`, { hasBot });
+    await post(`${this.#chat(chatId)}/bot`, { hasBot } satisfies BotMembership);
   }
 
   /**

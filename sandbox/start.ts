@@ -40,26 +40,36 @@ export interface Sandbox extends AsyncDisposable {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const stored = options.stateFile ? readStateFile(options.stateFile) : undefined;
   const platform = createPlatform(options, stored);
-  const stateFile = keepState(options, platform);
+  const stopKeeping = keepState(options, platform);
   const server = createServer(createApp(platform));
   platform.bot.longConnection.attach(server);
   server.listen(options.port ?? 0, options.host ?? loopback);
   await once(server, 'listening');
+  const stop = async (): Promise<void> => {
+    await close(server, platform);
+    stopKeeping();
+  };
+  let stopped: Promise<void> | undefined;
   return {
     url: urlOf(server),
     clock: platform.clock,
     connected: () => platform.bot.connected(),
     setRequestUrl: (url) => platform.bot.setRequestUrl(url),
     disconnect: () => platform.bot.longConnection.disconnect(),
-    [Symbol.asyncDispose]: async () => {
-      stateFile?.flush();
-      platform.clock.stop();
-      platform.bot.close();
-      server.close();
-      server.closeAllConnections();
-      if (server.listening) await once(server, 'close');
+    [Symbol.asyncDispose]: () => {
+      stopped ??= stop();
+      return stopped;
     },
   };
+}
+
+async function close(server: Server, platform: Platform): Promise<void> {
+  const closed = once(server, 'close');
+  platform.bot.close();
+  server.close();
+  server.closeAllConnections();
+  await closed;
+  platform.clock.stop();
 }
 
 function createPlatform(options: SandboxOptions, stored: StoredState | undefined): Platform {
@@ -113,13 +123,16 @@ function addChats(platform: Platform, options: SandboxOptions): void {
   }
 }
 
-function keepState(options: SandboxOptions, platform: Platform): StateFile | undefined {
-  if (!options.stateFile) return undefined;
+/** Keeps the state file in step, if there is to be one; the answer writes it for the last time. */
+function keepState(options: SandboxOptions, platform: Platform): () => void {
+  if (!options.stateFile) return () => undefined;
   const { store, clock } = platform;
   const file = new StateFile(options.stateFile, () => store.save(clock.now().getTime()));
-  store.onAnyChange(() => file.changed());
-  clock.onChange(() => file.changed());
-  return file;
+  const endings = [store.onAnyChange(() => file.changed()), clock.onChange(() => file.changed())];
+  return () => {
+    for (const end of endings) end();
+    file.write();
+  };
 }
 
 function createApp(platform: Platform): express.Express {

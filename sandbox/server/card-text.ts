@@ -10,9 +10,18 @@ export function cardPreview(card: JsonObject): string {
   return (
     textAt(objectAt(objectAt(card, 'config'), 'summary'), 'content') ||
     textAt(objectAt(objectAt(card, 'header'), 'title'), 'content') ||
-    firstText(card.body) ||
+    withoutMarks(firstText(card.body) ?? '') ||
     '[卡片消息]'
   );
+}
+
+/** The first line of a markdown text as it reads: links by their words, tags and emphasis gone. */
+function withoutMarks(markdown: string): string {
+  const [line = ''] = markdown.trim().split('\n');
+  return line
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/<[^>]*>|\*\*|~~|`/g, '')
+    .replace(/^[#>\-\s]+/, '');
 }
 
 function firstText(body: Json | undefined): string | undefined {

@@ -8,7 +8,10 @@ export interface SandboxOptions {
   readonly groups: readonly SandboxGroup[];
   /** The instant the sandbox's clock starts at, ISO-8601; without it the real time. */
   readonly startAt?: string;
-  /** 'running' (default) lets time pass; 'stopped' leaves it to `clock.advance`: for tests. */
+  /**
+   * 'running' (default) lets time pass; 'stopped' leaves it to `clock.advance`: for tests. Then nothing is late, and
+   * no rate limit is over, before the clock is moved.
+   */
   readonly time?: 'running' | 'stopped';
   /** Keeps chats over a restart: a file the whole state is written to. */
   readonly stateFile?: string;
@@ -38,7 +41,7 @@ export interface SandboxPerson {
   readonly unreachable?: 'not_available' | 'resigned' | 'stopped_bot';
 }
 
-export interface SandboxGroup {
+interface SandboxGroup {
   readonly chatId: string;
   readonly name: string;
   readonly memberOpenIds: readonly string[];

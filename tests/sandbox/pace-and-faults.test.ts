@@ -184,6 +184,31 @@ test.each([
   },
 );
 
+test.each([
+  ['hang', { kind: 'hang' }, 3000, { error: { code: 200341 } }, 0],
+  ['delay', { kind: 'delay', ms: 2000 }, 2000, {}, 1],
+] as const)(
+  'a callback with the fault %s ends when its time has come',
+  async (_kind, effect, ms, outcome, count) => {
+    await using sandbox = await aSandbox();
+    const { press } = await aPressableCard(sandbox);
+    const presses: unknown[] = [];
+    await using _bot = await aBot(sandbox, {
+      'card.action.trigger': (one: unknown) => {
+        presses.push(one);
+      },
+    });
+    await addFault(sandbox.url, { on: 'callback', times: 1, effect });
+
+    const pressed = press();
+    await faultsUsedUp(sandbox);
+    sandbox.clock.advance(ms);
+
+    expect(await pressed).toMatchObject(outcome);
+    expect(presses).toHaveLength(count);
+  },
+);
+
 test('faults are listed and taken back', async () => {
   await using sandbox = await aSandbox();
   const fault = { on: sendPath, times: 3, effect: { kind: 'hang' } } as const;

@@ -49,7 +49,10 @@ test('chats show the newest first, with a preview and what is unread', async () 
   };
   await client.im.v1.message.create(toSend(group.chatId, summary));
   await client.im.v1.message.create(
-    toSend(group.chatId, aCard({ tag: 'markdown', content: '**进度**' })),
+    toSend(
+      group.chatId,
+      aCard({ tag: 'markdown', content: '**进度** <font color="red">3/11</font>\n明细' }),
+    ),
   );
 
   const before = await me.chats();
@@ -57,7 +60,7 @@ test('chats show the newest first, with a preview and what is unread', async () 
   const after = await me.chats();
 
   expect(before).toMatchObject([
-    { chatId: group.chatId, mode: 'group', unread: 2, last: { preview: '**进度**' } },
+    { chatId: group.chatId, mode: 'group', unread: 2, last: { preview: '进度 3/11' } },
     { mode: 'p2p', name: app.name, unread: 1, last: { preview: '您好', at: startAt } },
   ]);
   expect(before[0]?.members.map(({ name, isBot }) => ({ name, isBot }))).toEqual([

@@ -111,7 +111,7 @@ export const padding = box(0, 99);
 export const margin = box(-99, 99);
 export const horizontalAlign = choice('left', 'center', 'right');
 export const verticalAlign = choice('top', 'center', 'bottom');
-export const direction = choice('vertical', 'horizontal');
+const direction = choice('vertical', 'horizontal');
 export const elementId = text({ pattern: /^[A-Za-z][A-Za-z0-9_]{0,19}$/ });
 
 /** How children stand in a container. */

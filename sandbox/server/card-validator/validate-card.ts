@@ -13,7 +13,8 @@ const largestCard = 30 * 1024;
 
 /**
  * The first thing that the platform would find wrong with a card of JSON 2.0, or nothing. Like the platform it names
- * one problem at a time, and no property passes that it does not know.
+ * one problem at a time, and no property passes that it does not know. Cards of 1.0, the blank `{}` among them, are
+ * refused: the sandbox has no client for them.
  */
 export function validateCard(card: unknown): CardProblem | undefined {
   if (!isObject(card)) return unreadable('expected map', 'ROOT');

@@ -5,7 +5,7 @@ import { jsonObject } from '#sandbox/server/json.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import type { Receipt } from './transport.ts';
 
-export interface Toast {
+interface Toast {
   readonly type: 'info' | 'success' | 'error' | 'warning';
   readonly content: string;
 }
@@ -14,7 +14,7 @@ export interface Toast {
  * What the client shows when a callback goes wrong.
  * Source: Feishu cards, card callback communication, error codes.
  */
-export type CallbackErrorCode = 200340 | 200341 | 200342 | 200671 | 200672 | 200673 | 200830;
+type CallbackErrorCode = 200340 | 200341 | 200342 | 200671 | 200672 | 200673 | 200830;
 
 export type CallbackOutcome =
   | { readonly kind: 'done'; readonly toast?: Toast; readonly card?: JsonObject }

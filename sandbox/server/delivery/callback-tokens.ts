@@ -40,6 +40,13 @@ export class CallbackTokens {
     if (known) known.answered = true;
   }
 
+  /** Whether somebody pressed this card and the bot has not answered yet. */
+  isOpen(messageId: string): boolean {
+    return [...this.#tokens.values()].some(
+      (token) => token.messageId === messageId && !token.answered,
+    );
+  }
+
   /** What the token is good for now; `spend` uses it. */
   check(token: string): TokenUse {
     const known = this.#tokens.get(token);

@@ -121,7 +121,11 @@ export class LongConnection implements Transport {
   }
 
   #receive(socket: WebSocket, bytes: Buffer): void {
-    const frame = decodeFrame(bytes);
+    const frame = tryDecode(bytes);
+    if (!frame) {
+      socket.terminate();
+      return;
+    }
     if (frame.method === 'control') {
       if (frame.headers.get('type') === 'ping') this.#pinged(socket, frame);
       return;
@@ -165,6 +169,15 @@ export class LongConnection implements Transport {
       ]),
       payload: JSON.stringify(envelope(parcel, this.#app, undefined)),
     };
+  }
+}
+
+/** A client that sends what is no frame is not one of ours to keep, and must not end the sandbox. */
+function tryDecode(bytes: Buffer): Frame | undefined {
+  try {
+    return decodeFrame(bytes);
+  } catch {
+    return undefined;
   }
 }
 

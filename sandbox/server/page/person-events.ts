@@ -4,7 +4,7 @@ import type { Platform } from '#sandbox/server/platform.ts';
 import type { ChatRecord, MessageRecord } from '#sandbox/server/store/records.ts';
 
 /** The three ids of a person, as events carry them. */
-export function idFields(openId: string): JsonObject {
+function idFields(openId: string): JsonObject {
   return { ...personIds(openId) } satisfies PersonIds;
 }
 

@@ -60,7 +60,7 @@ export function personRoutes(platform: Platform): Router {
     response.json(await press(platform, openId, checked(pressRequest, request.body)));
   });
   router.get('/:openId/stream', (request, response) => {
-    streamTo(platform, personOf(platform, request), { request, response });
+    streamTo(platform, personOf(platform, request), response);
   });
   return router;
 }
@@ -105,6 +105,9 @@ function say(platform: Platform, request: Request): PageMessage {
   const { chat, openId } = chatOf(platform, request);
   const said = checked(sayRequest, request.body);
   const replyTo = said.replyTo ? platform.store.messages.get(said.replyTo) : undefined;
+  if (said.replyTo && replyTo?.chatId !== chat.chatId) {
+    throw new PageRefusal(404, `the chat has no message ${said.replyTo}`);
+  }
   return personPosts(platform, chat, {
     chatId: chat.chatId,
     senderOpenId: openId,

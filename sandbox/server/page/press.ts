@@ -143,10 +143,7 @@ function given(key: string, value: JsonObject[string] | undefined): JsonObject {
   return value === undefined ? {} : { [key]: value };
 }
 
-/**
- * The answer's card takes the place of the old one for all. Without one, a change that came while the callback was
- * open is lost: the client goes back to the card that was pressed.
- */
+/** The answer's card takes the place of the old one for all. */
 function settle(
   platform: Platform,
   pressed: MessageRecord,
@@ -157,8 +154,7 @@ function settle(
     return { error: { code: outcome.code, message: outcome.reason } };
   }
   const toast = outcome.toast ? { toast: outcome.toast } : {};
-  const card = outcome.card ?? (message.content === pressed.content ? undefined : pressed.content);
-  if (!card || message.recalled) return toast;
-  const changed = changeMessage(platform, message, { content: card });
+  if (!outcome.card || message.recalled) return toast;
+  const changed = changeMessage(platform, message, { content: outcome.card });
   return { ...toast, message: pageMessage(platform, changed) };
 }

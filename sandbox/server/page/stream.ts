@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import type { PageEvent } from '#sandbox/contract.ts';
 import { isVisible } from '#sandbox/server/chats.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
@@ -7,11 +7,7 @@ import type { ChatRecord, MessageRecord } from '#sandbox/server/store/records.ts
 import { instant, pageMessage } from './page-form.ts';
 
 /** Sends a person everything that changes before their eyes, as server-sent events, until they go. */
-export function streamTo(
-  platform: Platform,
-  openId: string,
-  { request, response }: { readonly request: Request; readonly response: Response },
-): void {
+export function streamTo(platform: Platform, openId: string, response: Response): void {
   response.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   response.flushHeaders();
   const send = (event: PageEvent): void => {
@@ -33,7 +29,7 @@ export function streamTo(
   ];
   // Tells the client that from here on nothing is missed.
   response.write(': listening\n\n');
-  request.on('close', () => {
+  response.on('close', () => {
     for (const end of endings) end();
   });
 }

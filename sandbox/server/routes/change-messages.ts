@@ -39,7 +39,9 @@ function patchCard(platform: Platform, call: ApiCall): ApiAnswer {
   if (platform.clock.now().getTime() - message.createdAt > cardsChangeFor) {
     throw new ApiRefusal(230031, 'The message card has exceeded the period of update.');
   }
-  changeMessage(platform, message, readContent(platform, 'interactive', body.content));
+  const content = readContent(platform, 'interactive', body.content);
+  // While a press of the card waits for its answer the client puts a change back: the change is taken and lost.
+  if (!platform.callbackTokens.isOpen(message.messageId)) changeMessage(platform, message, content);
   return data();
 }
 

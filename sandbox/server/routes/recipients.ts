@@ -63,7 +63,7 @@ export function findPerson(
   return [...platform.people.values()].find((person) => personIds(person.openId)[type] === id);
 }
 
-export function unknownPerson(id: string, type: PersonIdType): ApiRefusal {
+function unknownPerson(id: string, type: PersonIdType): ApiRefusal {
   return new ApiRefusal(unknownId[type], `The ${type} "${id}" does not exist.`);
 }
 

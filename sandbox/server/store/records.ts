@@ -4,7 +4,7 @@ import { jsonObject } from '#sandbox/server/json.ts';
 /** Instants in records are milliseconds since 1970 by the sandbox's clock. */
 const instant = z.number();
 
-export const chatRecord = z.object({
+const chatRecord = z.object({
   chatId: z.string(),
   mode: z.enum(['p2p', 'group']),
   /** A group's name; empty for a private chat, which is named after the other side. */
@@ -22,7 +22,7 @@ const mention = z.object({ key: z.string(), openId: z.string(), name: z.string()
 export const messageType = z.enum(['text', 'post', 'interactive', 'image', 'file']);
 export type MessageType = z.infer<typeof messageType>;
 
-export const messageRecord = z.object({
+const messageRecord = z.object({
   messageId: z.string(),
   chatId: z.string(),
   /** Grows by one with every message; the order of a chat. */
@@ -45,14 +45,14 @@ export const messageRecord = z.object({
 });
 export type MessageRecord = z.infer<typeof messageRecord>;
 
-export const receiptRecord = z.object({
+const receiptRecord = z.object({
   messageId: z.string(),
   openId: z.string(),
   readAt: instant,
 });
 export type ReceiptRecord = z.infer<typeof receiptRecord>;
 
-export const resourceRecord = z.object({
+const resourceRecord = z.object({
   key: z.string(),
   kind: z.enum(['image', 'file']),
   name: z.string(),
@@ -63,14 +63,14 @@ export const resourceRecord = z.object({
 });
 export type ResourceRecord = z.infer<typeof resourceRecord>;
 
-export const pinRecord = z.object({
+const pinRecord = z.object({
   messageId: z.string(),
   chatId: z.string(),
   createdAt: instant,
 });
 export type PinRecord = z.infer<typeof pinRecord>;
 
-export const eventRecord = z.object({
+const eventRecord = z.object({
   eventId: z.string(),
   eventType: z.string(),
   createdAt: instant,

@@ -30,11 +30,11 @@ export class StateFile {
 
   /** Plans a write. */
   changed(): void {
-    this.#timer ??= setTimeout(() => this.flush(), gatherFor);
+    this.#timer ??= setTimeout(() => this.write(), gatherFor);
   }
 
   /** Writes now. The old file stays whole until the new one is: a rename replaces it. */
-  flush(): void {
+  write(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     mkdirSync(dirname(this.#path), { recursive: true });

@@ -35,18 +35,19 @@ export class Store {
     return this.receipts.get(receiptId({ messageId, openId })) !== undefined;
   }
 
-  /** Calls the listener after any change of any collection. */
-  onAnyChange(listener: () => void): void {
-    for (const collection of [
+  /** Calls the listener after any change of any collection; the answer ends that. */
+  onAnyChange(listener: () => void): () => void {
+    const endings = [
       this.chats,
       this.messages,
       this.receipts,
       this.resources,
       this.pins,
       this.events,
-    ]) {
-      collection.onChange(listener);
-    }
+    ].map((collection) => collection.onChange(listener));
+    return () => {
+      for (const end of endings) end();
+    };
   }
 
   load(state: StoredState): void {
