@@ -1,6 +1,6 @@
 import { isWithinOneEdit, listDeletions } from './name-edit.ts';
 import { foldName } from './text-normal.ts';
-import { coreSpellings, fullSpellings } from './unit-names.ts';
+import { aliasSpellings, coreSpellings, fullSpellings, listStems } from './unit-names.ts';
 import type { NamedUnit, Vocabulary } from './vocabulary.ts';
 
 const SHORTEST_TYPO = 3;
@@ -32,18 +32,26 @@ function buildIndex(units: readonly NamedUnit[]): NameIndex {
   const exact = [
     mapNames(units, (unit) => fullSpellings(unit.name)),
     mapNames(units, (unit) => unit.aliases.map(foldName)),
-    mapNames(units, (unit) => [unit.name, ...unit.aliases].flatMap(coreSpellings)),
+    mapNames(units, (unit) => [
+      ...coreSpellings(unit.name),
+      ...unit.aliases.flatMap(aliasSpellings),
+    ]),
   ];
   const pinyin = [
     mapNames(units, (unit) => unit.pinyin),
     mapNames(units, (unit) => unit.pinyin.flatMap(listBeginnings)),
   ];
+  // Only a name that nothing else fits is compared for typos: most texts never need it.
+  let findOneEditAway: NameIndex['findOneEditAway'] | undefined;
   return {
     exact,
     pinyin,
     lengths: groupLengths(exact.flatMap((names) => [...names.keys()])),
     findContaining: prepareContaining(units),
-    findOneEditAway: prepareOneEditAway(exact),
+    findOneEditAway(typed) {
+      findOneEditAway ??= prepareOneEditAway(units);
+      return findOneEditAway(typed);
+    },
   };
 }
 
@@ -97,21 +105,26 @@ function prepareContaining(units: readonly NamedUnit[]): NameIndex['findContaini
   };
 }
 
-function prepareOneEditAway(exact: NameIndex['exact']): NameIndex['findOneEditAway'] {
-  const [fulls, aliases, cores] = exact;
-  const near = new Map<string, Set<string>>();
-  const owners = new Map<string, readonly number[]>();
-  for (const [name, units] of [...(cores ?? []), ...(aliases ?? []), ...(fulls ?? [])]) {
+function prepareOneEditAway(units: readonly NamedUnit[]): NameIndex['findOneEditAway'] {
+  const owners = mapNames(units, (unit) =>
+    [...fullSpellings(unit.name), ...unit.aliases.map(foldName)].flatMap((name) => [
+      name,
+      ...listStems(name),
+    ]),
+  );
+  const near = new Map<string, string[]>();
+  for (const name of owners.keys()) {
     if (name.length < SHORTEST_TYPO) continue;
-    owners.set(name, [...(owners.get(name) ?? []), ...units]);
     for (const key of listDeletions(name)) {
-      near.set(key, (near.get(key) ?? new Set()).add(name));
+      const others = near.get(key);
+      if (others === undefined) near.set(key, [name]);
+      else others.push(name);
     }
   }
   return (typed) => {
     if (typed.length < SHORTEST_TYPO) return [];
-    const names = listDeletions(typed).flatMap((key) => [...(near.get(key) ?? [])]);
-    const close = names.filter((name) => isWithinOneEdit(name, typed));
+    const names = new Set(listDeletions(typed).flatMap((key) => near.get(key) ?? []));
+    const close = [...names].filter((name) => isWithinOneEdit(name, typed));
     return [...new Set(close.flatMap((name) => owners.get(name) ?? []))];
   };
 }

@@ -3,7 +3,7 @@ import { foldName, tidyTyped } from './text-normal.ts';
 
 export type ReasonCheck = 'ok' | 'missing' | 'empty_words' | 'too_short' | 'too_long';
 
-export const MAX_REASON_CHARACTERS = 200;
+const MAX_REASON_CHARACTERS = 200;
 const MIN_MEANINGFUL_CHARACTERS = 2;
 
 /** What is typed to get past a required field and tells the unit nothing. */

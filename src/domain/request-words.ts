@@ -265,6 +265,7 @@ export const DEPARTMENT_VERBS = {
   ],
   approve: [
     '通过',
+    '通过审核',
     '审核通过',
     '审批通过',
     '同意',
@@ -676,7 +677,7 @@ export const ASKING_ENDINGS: readonly string[] = [
 /** Such as ends 扣分了吗, but 交了 loses its sense without it. */
 export const QUESTION_ENDINGS: readonly string[] = [...ASKING_ENDINGS, '了'];
 /** An unknown name with one of these is no name: 什么时候公布排名. */
-export const NO_NAME = /什么|时候|怎么|谁|公布|可以|能不能|多久/;
+export const NO_NAME = /什么|时候|怎么|谁|公布|可以|能不能|多久|哪|最[多少高低]/;
 /** Between the name and the question. */
 export const LINKS: readonly string[] = [
   ...[

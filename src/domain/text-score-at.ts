@@ -68,7 +68,7 @@ export function scoreAtEnd(text: TypedText, from: number): FoundScore | undefine
 }
 
 /** Where the run of characters that belong together ends. */
-export function nextBoundary(plain: string, from: number): number {
+function nextBoundary(plain: string, from: number): number {
   let at = from;
   while (at < plain.length && !BOUNDARY.test(plain.charAt(at))) at += 1;
   return at;

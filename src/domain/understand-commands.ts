@@ -12,6 +12,7 @@ import {
   WHOLE_WORDS,
 } from './request-words.ts';
 import { readReason } from './text-entry.ts';
+import { normalizeTyped } from './text-normal.ts';
 import { sliceTyped, type TypedText, trimTyped } from './text-slice.ts';
 import { longest, type Sentence } from './understand-sentence.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -44,13 +45,13 @@ export const readWhole: Reader = ({ folded, command, asks }) => {
 };
 
 export const readClaim: Reader = ({ text }) => {
-  const match = /^认领码?[:\s]*([a-z\d][a-z\d\s-]*)?$/.exec(text.plain);
+  const match = /^认领码?[:\s]*([a-z\d][a-z\d\s-]*)?$/.exec(normalizeTyped(text.tidy));
   return match === null ? undefined : { kind: 'claim', code: (match[1] ?? '').replace(/\s/g, '') };
 };
 
 export const readDeadlineCommand: Reader = ({ text, asks }) => {
   if (asks) return;
-  const plain = text.plain.replace(/^请\s*/, '');
+  const plain = normalizeTyped(text.tidy).replace(/^请\s*|(?:吧|一下)$/g, '');
   for (const [kind, words] of entriesOf(DEADLINE_VERBS)) {
     const word = longest(words, (each) => plain.startsWith(each));
     if (word === undefined) continue;

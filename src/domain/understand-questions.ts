@@ -95,7 +95,7 @@ export const readQuestion: Reader = ({ text, folded }, vocabulary) => {
   const listing = readTop(body, vocabulary) ?? readMissing(body, vocabulary);
   if (listing !== undefined) return listing;
   const asked = peel(folded, { openings: QUESTION_OPENINGS, endings: ASKING_ENDINGS });
-  const question = splitQuestion(asked) ?? splitQuestion(body);
+  const question = toQuestion(folded, '') ?? splitQuestion(asked) ?? splitQuestion(body);
   return question && answer(question, vocabulary);
 };
 

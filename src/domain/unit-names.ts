@@ -38,17 +38,30 @@ export function fullSpellings(name: string): readonly string[] {
 /** Every spelling that differs from the full name by the city, the class of place and the word for union alone. */
 export function coreSpellings(name: string): readonly string[] {
   return unique(
-    nameParts(name).flatMap((part) => {
-      const base = stripUnion(stripCity(part));
-      return [stripUnion(part), ...[base, stripClass(base)].flatMap(dress)];
-    }),
+    nameParts(name).flatMap((part) => [
+      stripUnion(part),
+      ...listStems(part).flatMap((stem) => dress(stem, ['', '市', ...CITY])),
+    ]),
   );
 }
 
-function dress(stem: string): readonly string[] {
+/** An alias as people lengthen it: 昆山 is also 昆山总工会. */
+export function aliasSpellings(alias: string): readonly string[] {
+  return unique(
+    nameParts(alias).flatMap((part) => listStems(part).flatMap((stem) => dress(stem, ['', '市']))),
+  );
+}
+
+/** The core with and without its class of place: 昆山市, 昆山. */
+export function listStems(part: string): readonly string[] {
+  const base = stripUnion(stripCity(foldName(part)));
+  return unique([base, stripClass(base)]);
+}
+
+function dress(stem: string, cities: readonly string[]): readonly string[] {
   if (stem.length < 2) return [];
   const endings = ['', '工会', '总工会', ...(CLASS_SUFFIX.test(stem) ? ['总'] : [])];
-  return endings.flatMap((ending) => ['', '市', ...CITY].map((city) => `${city}${stem}${ending}`));
+  return endings.flatMap((ending) => cities.map((city) => `${city}${stem}${ending}`));
 }
 
 /** The name without its brackets first, then what stands in each of them, where that is a name. */

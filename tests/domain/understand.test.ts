@@ -115,6 +115,7 @@ describe('questions about a unit', () => {
     ['张家岗总分', 'ask_total 张家港?'],
     ['火星总分', 'ask_total <火星>'],
     ['总分', 'ask_total <>'],
+    ['查分', 'ask_total <>'],
     ['我们多少分', 'ask_total <>'],
     ['昆山明细', 'ask_details 昆山'],
     ['昆山的得分明细', 'ask_details 昆山'],
@@ -256,6 +257,7 @@ describe('commands', () => {
     ['启动考核 截止2015年12月25日下午6点', 'open_cycle 2015-12-25 18:00'],
     ['启动考核 2015/12/25', 'open_cycle 2015-12-25 18:00'],
     ['启动考核', 'open_cycle -'],
+    ['启动考核吧', 'open_cycle -'],
     ['启动考核 截止明天', 'open_cycle -'],
     ['延期 2015-12-28 18:00', 'extend 2015-12-28 18:00'],
     ['延期到12月28日下午5点半', 'extend 12-28 17:30'],
@@ -310,6 +312,10 @@ describe('scores', () => {
 describe('what is none of these is not taken for one', () => {
   test.each([
     '今天天气不错',
+    '第7项扣分最多的单位',
+    '不通过',
+    '已提交',
+    '昆山提交',
     '组织',
     '财务',
     '生产',
