@@ -27,8 +27,8 @@ export function streamTo(platform: Platform, openId: string, response: Response)
     }),
     bot.onChange(() => send({ type: 'connected', connected: bot.connected() })),
   ];
-  // Tells the client that from here on nothing is missed.
-  response.write(': listening\n\n');
+  // Tells the client that from here on nothing is missed, and how soon to come back after a break.
+  response.write(': listening\nretry: 1000\n\n');
   response.on('close', () => {
     for (const end of endings) end();
   });
