@@ -6,6 +6,7 @@ import { peopleColumn } from './people-panel.ts';
 import { sandboxBar, type WidthSwitch } from './sandbox-bar.ts';
 import { Session } from './session.ts';
 import { settled, settles } from './settling.ts';
+import { toast } from './toast.ts';
 import { getState } from './wire.ts';
 
 const narrow = window.matchMedia('(max-width: 480px)');
@@ -71,6 +72,9 @@ function fail(cause: unknown): void {
     element('p', { class: 'emptiness', role: 'alert' }, `无法打开沙盒：${why}`),
   );
 }
+
+// What fails without anyone waiting for it is at least said.
+window.addEventListener('unhandledrejection', () => toast('error', '沙盒没有响应，请重试'));
 
 begin()
   .then(async () => {

@@ -1,0 +1,219 @@
+import type { JsonObject } from '#sandbox/contract.ts';
+import { button, callback, cardOf, markdown, plain, tag, units } from './card-parts.ts';
+
+/** One of every component, outside a form where it can stand there. */
+export function everythingCard(personOpenId: string, imageKey: string): JsonObject {
+  return cardOf({
+    title: '组件一览：每一种组件都在这里',
+    subtitle: '副标题',
+    template: 'purple',
+    icon: 'info_outlined',
+    tags: [tag('标签一', 'turquoise'), tag('标签二', 'carmine')],
+    elements: [
+      markdown(
+        `## 二级标题\n**加粗**、*斜体*、~~删除~~、\`代码\`、[链接](https://example.com/) <at id=${personOpenId}></at>\n<font color='red'>红字</font> <text_tag color='green'>已提交</text_tag><br>第二行\n- 甲\n  - 乙\n- 丙\n\n> 引用一句\n\n| 部门 | 已评 |\n| --- | ---: |\n| 宣教部 | 30 |\n| 生产部 | 28 |`,
+      ),
+      {
+        tag: 'div',
+        text: { tag: 'plain_text', content: '两列字段', text_color: 'grey', text_size: 'notation' },
+        fields: [
+          { is_short: true, text: { tag: 'lark_md', content: '**总分**\n97.5' } },
+          { is_short: true, text: { tag: 'lark_md', content: '**名次**\n1' } },
+        ],
+      },
+      { tag: 'hr' },
+      {
+        tag: 'interactive_container',
+        has_border: true,
+        corner_radius: '8px',
+        padding: '12px',
+        behaviors: callback({ do: 'open_unit' }),
+        elements: [markdown('**昆山市总工会**\n整块可以点击')],
+      },
+      {
+        tag: 'column_set',
+        flex_mode: 'stretch',
+        columns: [
+          { tag: 'column', width: 'weighted', weight: 1, elements: [markdown('左列')] },
+          { tag: 'column', width: 'weighted', weight: 1, elements: [markdown('右列')] },
+        ],
+      },
+      {
+        tag: 'select_static',
+        name: 'outside_select',
+        width: 'fill',
+        placeholder: plain('选择单位'),
+        initial_option: 'b',
+        options: [
+          { text: plain('昆山市总工会'), value: 'a' },
+          { text: plain('太仓市总工会'), value: 'b' },
+        ],
+      },
+      {
+        tag: 'input',
+        name: 'outside_input',
+        width: 'fill',
+        placeholder: plain('输入后按回车'),
+      },
+      { tag: 'select_person', name: 'outside_person', placeholder: plain('选择人员') },
+      { tag: 'date_picker', name: 'outside_date', placeholder: plain('选择日期') },
+      {
+        tag: 'checker',
+        name: 'outside_check',
+        checked: false,
+        text: plain('我已核对'),
+        checked_style: { show_strikethrough: true, opacity: 0.6 },
+        behaviors: callback({ do: 'check' }),
+      },
+      {
+        tag: 'column_set',
+        flex_mode: 'flow',
+        columns: [
+          'default',
+          'primary',
+          'danger',
+          'text',
+          'primary_text',
+          'danger_text',
+          'primary_filled',
+          'danger_filled',
+          'laser',
+        ].map((type) => ({
+          tag: 'column',
+          width: 'auto',
+          elements: [
+            { tag: 'button', type, text: plain(type), behaviors: callback({ do: 'press', type }) },
+          ],
+        })),
+      },
+      {
+        tag: 'column_set',
+        flex_mode: 'flow',
+        columns: [
+          ...['tiny', 'small', 'medium', 'large'].map((size) => ({
+            tag: 'column',
+            width: 'auto',
+            elements: [
+              {
+                tag: 'button',
+                size,
+                text: plain(size),
+                behaviors: callback({ do: 'press', size }),
+              },
+            ],
+          })),
+          {
+            tag: 'column',
+            width: 'auto',
+            elements: [
+              {
+                tag: 'button',
+                disabled: true,
+                disabled_tips: plain('还没到时间'),
+                text: plain('不可用'),
+                behaviors: callback({ do: 'never' }),
+              },
+            ],
+          },
+          {
+            tag: 'column',
+            width: 'auto',
+            elements: [
+              {
+                tag: 'overflow',
+                options: [
+                  { text: plain('导出 Excel'), value: 'excel' },
+                  { text: plain('查看历史'), value: 'history' },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      { tag: 'img', img_key: imageKey, alt: plain('示意图'), size: 'medium' },
+      { tag: 'person', user_id: personOpenId, show_name: true, style: 'capsule' },
+      { tag: 'person_list', persons: [{ id: personOpenId }], show_name: true },
+      {
+        tag: 'table',
+        columns: [
+          { name: 'name', display_name: '名称', data_type: 'text' },
+          { name: 'md', display_name: '说明', data_type: 'lark_md' },
+          { name: 'state', display_name: '状态', data_type: 'options' },
+          {
+            name: 'money',
+            display_name: '经费',
+            data_type: 'number',
+            format: { precision: 2, symbol: '¥', separator: true },
+          },
+          { name: 'on', display_name: '日期', data_type: 'date', date_format: 'YYYY/MM/DD' },
+          { name: 'who', display_name: '负责人', data_type: 'persons' },
+        ],
+        rows: [
+          {
+            name: '读书站',
+            md: '**3** 个，缺 2 个',
+            state: [{ text: '未达标', color: 'red' }],
+            money: 12800.5,
+            on: 1450569600000,
+            who: [personOpenId],
+          },
+        ],
+      },
+      {
+        tag: 'form',
+        name: 'everything',
+        elements: [
+          {
+            tag: 'input',
+            name: 'title',
+            label: plain('标题'),
+            label_position: 'left',
+            default_value: '原有内容',
+            required: true,
+          },
+          {
+            tag: 'input',
+            name: 'note',
+            label: plain('说明'),
+            input_type: 'multiline_text',
+            rows: 3,
+            max_length: 200,
+          },
+          { tag: 'input', name: 'blank', placeholder: plain('可以不填') },
+          {
+            tag: 'select_static',
+            name: 'level',
+            required: true,
+            placeholder: plain('等次'),
+            options: [
+              { text: plain('优秀'), value: 'best' },
+              { text: plain('良好'), value: 'good' },
+            ],
+          },
+          {
+            tag: 'multi_select_static',
+            name: 'many',
+            placeholder: plain('可多选'),
+            options: units
+              .slice(0, 12)
+              .map((unit, index) => ({ text: plain(unit), value: `u${index}` })),
+          },
+          { tag: 'select_person', name: 'who', placeholder: plain('评分人') },
+          { tag: 'multi_select_person', name: 'team', placeholder: plain('小组成员') },
+          { tag: 'date_picker', name: 'day', placeholder: plain('哪一天') },
+          { tag: 'picker_time', name: 'time', placeholder: plain('几点') },
+          { tag: 'picker_datetime', name: 'moment', initial_datetime: '2015-12-25 18:00' },
+          { tag: 'checker', name: 'sure', text: plain('确认无误') },
+          {
+            tag: 'column_set',
+            flex_mode: 'flow',
+            columns: [
+              button('提交', { name: 'submit_all', type: 'primary_filled', submit: true }),
+              button('重置', { name: 'reset_all', submit: false }),
+            ],
+          },
+        ],
+      },
+    ],
+  });
+}
