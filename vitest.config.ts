@@ -22,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'service',
-          include: ['tests/{bot,lark,http,outbox,sandbox,story,project}/**/*.test.ts'],
+          include: ['tests/{bot,lark,http,outbox,sandbox,sandbox-page,story,project}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -42,7 +42,11 @@ export interface RejectedEntry {
     | { readonly kind: 'unit_ambiguous'; readonly unitIds: readonly UnitId[] }
     | { readonly kind: 'item_unknown'; readonly number: number }
     | { readonly kind: 'item_of_others'; readonly itemId: ItemId }
-    | { readonly kind: 'closed'; readonly itemId: ItemId }
+    | {
+        readonly kind: 'closed';
+        readonly itemId: ItemId;
+        readonly because: 'submitted' | 'approved' | 'published';
+      }
     | { readonly kind: 'twice' }
     | { readonly kind: 'scope_unclear'; readonly number: number }
     | { readonly kind: 'score'; readonly itemId: ItemId; readonly fault: ScoreFault };

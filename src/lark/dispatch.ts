@@ -1,4 +1,3 @@
-// biome-ignore lint/correctness/noUnresolvedImports: the package names a directory as its types, which Biome does not follow.
 import * as Lark from '@larksuiteoapi/node-sdk';
 import type { OpenId } from '#domain/ids.ts';
 import type { Log } from '#log';

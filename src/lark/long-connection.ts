@@ -1,6 +1,5 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-// biome-ignore lint/correctness/noUnresolvedImports: the package names a directory as its types, which Biome does not follow.
 import * as Lark from '@larksuiteoapi/node-sdk';
 import type { Log } from '#log';
 import { PlatformError } from './gateway.ts';

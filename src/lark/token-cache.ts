@@ -1,4 +1,3 @@
-// biome-ignore lint/correctness/noUnresolvedImports: the package names a directory as its types, which Biome does not follow.
 import type * as Lark from '@larksuiteoapi/node-sdk';
 
 /** The SDK's memory for access tokens, one per client, which can also forget. */

@@ -8,7 +8,7 @@ import { checkScore, type ValidScore } from '#domain/score-rules.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { type ProposedScores, proposeCells } from './propose-cells.ts';
-import { isOpen } from './rights.ts';
+import { closedBecause } from './rights.ts';
 
 type Cell = ValidScore & { readonly unitId: UnitId; readonly itemId: ItemId };
 
@@ -18,8 +18,20 @@ interface Gathered {
   readonly rejected: RejectedEntry[];
 }
 
+/** A preview, or, where a text could mean several scorecards and nothing else, the question which one is meant. */
+export type TypedScoresProposed =
+  | { readonly kind: 'preview'; readonly scores: ProposedScores }
+  | {
+      readonly kind: 'which_scorecard';
+      readonly itemNumber: number;
+      readonly scorecards: readonly string[];
+    };
+
 /** Turns typed scores into a preview; pieces that cannot be written stand in it with the reason why. */
-export async function proposeTypedScores(call: Call, text: ScoreText): Promise<ProposedScores> {
+export async function proposeTypedScores(
+  call: Call,
+  text: ScoreText,
+): Promise<TypedScoresProposed> {
   const assessment = await getAssessment(call.tx);
   if (assessment.cycle.phase === 'drafting') refuse({ code: 'not_opened' });
   if (!assessment.departments.some(({ id }) => scoringRight(call.actor, id) !== 'none')) {
@@ -28,7 +40,26 @@ export async function proposeTypedScores(call: Call, text: ScoreText): Promise<P
   const gathered: Gathered = { named: [], full: [], rejected: [] };
   for (const clause of text.clauses) gatherClause(call, assessment, { clause, gathered });
   rejectTwice(gathered, assessment);
-  return proposeCells(call, assessment, gathered);
+  const [clause, ...others] = text.clauses;
+  const isOnlyUnclear = gathered.rejected.every(({ why }) => why.kind === 'scope_unclear');
+  const isEmpty = gathered.named.length + gathered.full.length === 0;
+  if (clause !== undefined && others.length === 0 && isOnlyUnclear && isEmpty) {
+    return whichScorecard(call, assessment, clause);
+  }
+  return { kind: 'preview', scores: await proposeCells(call, assessment, gathered) };
+}
+
+function whichScorecard(
+  call: Call,
+  assessment: Assessment,
+  clause: ScoreClause,
+): TypedScoresProposed {
+  const items = itemsMeant(call, assessment, clause);
+  return {
+    kind: 'which_scorecard',
+    itemNumber: clause.itemNumber,
+    scorecards: items.map(({ scorecardId }) => assessment.getScorecard(scorecardId).name),
+  };
 }
 
 function gatherClause(
@@ -60,7 +91,9 @@ function readEntry(
   if (scoringRight(call.actor, item.departmentId) === 'none') {
     return rejected({ kind: 'item_of_others', itemId: item.id });
   }
-  if (!isOpen(assessment, item)) return rejected({ kind: 'closed', itemId: item.id });
+  const because = closedBecause(assessment, item);
+  if (because === 'not_opened') refuse({ code: 'not_opened' });
+  if (because !== undefined) return rejected({ kind: 'closed', itemId: item.id, because });
   const { reading, reason, typed } = entry;
   const rule = { maxPoints: item.maxPoints, step: assessment.cycle.step };
   const checked = checkScore({ score: typed, reading, reason }, rule);
@@ -75,15 +108,21 @@ function gatherRest(
   { clause, gathered }: { readonly clause: ScoreClause; readonly gathered: Gathered },
 ): void {
   const items = itemsMeant(call, assessment, clause);
-  const reject = (why: RejectedEntry['why']) => gathered.rejected.push({ typed: '', why });
-  if (items.length === 0) reject({ kind: 'item_unknown', number: clause.itemNumber });
-  else if (items.length > 1 && !namesScorecards(clause)) {
-    reject({ kind: 'scope_unclear', number: clause.itemNumber });
-  } else {
-    for (const item of items) {
-      if (isOpen(assessment, item)) gathered.full.push(item);
-      else reject({ kind: 'closed', itemId: item.id });
-    }
+  const { itemNumber: number } = clause;
+  const isUnclear = items.length > 1 && !namesScorecards(clause);
+  if (items.length === 0 || isUnclear) {
+    const kind = isUnclear ? 'scope_unclear' : 'item_unknown';
+    gathered.rejected.push({ typed: '', why: { kind, number } });
+    return;
+  }
+  for (const item of items) gatherFull(assessment, item, gathered);
+}
+
+function gatherFull(assessment: Assessment, item: Item, gathered: Gathered): void {
+  const because = closedBecause(assessment, item);
+  if (because === undefined) gathered.full.push(item);
+  else if (because !== 'not_opened') {
+    gathered.rejected.push({ typed: '', why: { kind: 'closed', itemId: item.id, because } });
   }
 }
 

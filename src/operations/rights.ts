@@ -40,27 +40,26 @@ export function assertSignsOff(
   }
 }
 
-/** Refuses while the item cannot be written: not opened, frozen by publication, or handed in. */
-export function assertOpen(assessment: Assessment, item: Item): void {
-  const scorecard = assessment.getScorecard(item.scorecardId);
-  if (assessment.cycle.phase === 'drafting') refuse({ code: 'not_opened' });
-  if (assessment.publicationOf(scorecard.id) !== undefined) {
-    refuse({ code: 'frozen', scorecard: scorecard.name });
-  }
-  const state = assessment.stateOf(item.departmentId, scorecard.id);
-  if (state !== 'open') {
-    const department = assessment.getDepartment(item.departmentId).name;
-    refuse({ code: 'closed', department, scorecard: scorecard.name, state });
-  }
+/** Why the item cannot be written now; undefined when it can. */
+export function closedBecause(
+  assessment: Assessment,
+  item: Item,
+): 'not_opened' | 'published' | 'submitted' | 'approved' | undefined {
+  if (assessment.cycle.phase === 'drafting') return 'not_opened';
+  if (assessment.publicationOf(item.scorecardId) !== undefined) return 'published';
+  const state = assessment.stateOf(item.departmentId, item.scorecardId);
+  return state === 'open' ? undefined : state;
 }
 
-/** Whether the item can be written at all now. */
-export function isOpen(assessment: Assessment, item: Item): boolean {
-  return (
-    assessment.cycle.phase !== 'drafting' &&
-    assessment.publicationOf(item.scorecardId) === undefined &&
-    assessment.stateOf(item.departmentId, item.scorecardId) === 'open'
-  );
+/** Refuses while the item cannot be written. */
+export function assertOpen(assessment: Assessment, item: Item): void {
+  const because = closedBecause(assessment, item);
+  if (because === undefined) return;
+  const scorecard = assessment.getScorecard(item.scorecardId).name;
+  if (because === 'not_opened') refuse({ code: 'not_opened' });
+  if (because === 'published') refuse({ code: 'frozen', scorecard });
+  const department = assessment.getDepartment(item.departmentId).name;
+  refuse({ code: 'closed', department, scorecard, state: because });
 }
 
 const seesEverything = (actor: Actor): boolean => isAdmin(actor) || isLeader(actor);
@@ -92,4 +91,9 @@ export function maySeeRanking(actor: Actor, isPublished: boolean): boolean {
 /** Progress by department: everyone who takes part in scoring, and the leaders. */
 export function maySeeProgress(actor: Actor): boolean {
   return seesEverything(actor) || departmentsScoredBy(actor).length > 0;
+}
+
+/** Refuses who has no role at all: how to get one is more use to them than what they may not see. */
+export function assertSomebody(actor: Actor): void {
+  if (actor.memberships.length === 0) refuse({ code: 'nobody' });
 }

@@ -5,7 +5,7 @@ import { refuse } from '#domain/refusal.ts';
 import type { HomeScorecard, HomeView } from '#domain/views.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
-import { assertScores } from './rights.ts';
+import { assertScores, assertSomebody } from './rights.ts';
 import { ScoreIndex } from './score-index.ts';
 import { viewCycle, viewItem } from './view-parts.ts';
 
@@ -20,6 +20,7 @@ export async function viewHome(call: Call, department: DepartmentId): Promise<Ho
 export async function viewMyHomes(call: Call): Promise<readonly HomeView[]> {
   const assessment = await getAssessment(call.tx);
   const departments = departmentsScoredBy(call.actor);
+  assertSomebody(call.actor);
   if (departments.length === 0) refuse({ code: 'no_department' });
   const homes: HomeView[] = [];
   for (const department of departments) {

@@ -7,7 +7,7 @@ import { refuse } from '#domain/refusal.ts';
 import type { DepartmentProgress, ProgressView } from '#domain/views.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
-import { maySeeProgress } from './rights.ts';
+import { assertSomebody, maySeeProgress } from './rights.ts';
 import { type Present, viewCycle, viewMoment } from './view-parts.ts';
 
 /** How far the departments are, for who takes part; names of people only for the office and the leaders. */
@@ -17,6 +17,7 @@ export async function viewProgress(
   audience: 'asker' | 'group' = 'asker',
 ): Promise<ProgressView> {
   const assessment = await getAssessment(call.tx);
+  assertSomebody(call.actor);
   if (!maySeeProgress(call.actor)) refuse({ code: 'progress_hidden' });
   const seesPeople = audience === 'asker' && (isAdmin(call.actor) || isLeader(call.actor));
   const view = await progressOf(call, assessment, { withPeople: seesPeople });

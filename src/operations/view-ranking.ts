@@ -6,7 +6,7 @@ import { refuse } from '#domain/refusal.ts';
 import type { RankingView } from '#domain/views.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
-import { maySeeRanking } from './rights.ts';
+import { assertSomebody, maySeeRanking } from './rights.ts';
 import { type Present, viewCycle, viewMoment } from './view-parts.ts';
 
 /** Rows of a ranking on one card: what fits it with long names. */
@@ -48,6 +48,7 @@ export async function viewRanking(
 ): Promise<RankingView> {
   const assessment = await getAssessment(call.tx);
   const publication = assessment.publicationOf(at.scorecardId);
+  assertSomebody(call.actor);
   if (!maySeeRanking(call.actor, publication !== undefined)) {
     const { name } = assessment.getScorecard(at.scorecardId);
     refuse({ code: 'ranking_hidden', scorecard: name });

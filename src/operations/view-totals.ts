@@ -14,7 +14,7 @@ import type { NamedUnit } from '#domain/vocabulary.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { readCellChange } from './cell-change.ts';
-import { maySeeTotal, visibleItems } from './rights.ts';
+import { assertSomebody, maySeeTotal, visibleItems } from './rights.ts';
 import { ScoreIndex } from './score-index.ts';
 import {
   loadNames,
@@ -29,6 +29,7 @@ import {
 export async function viewTotal(call: Call, unitId: UnitId): Promise<UnitDetailsView> {
   const assessment = await getAssessment(call.tx);
   const unit = assessment.getUnit(unitId);
+  assertSomebody(call.actor);
   if (!maySeeTotal(call.actor, assessment, unit)) refuse({ code: 'total_hidden', unit: unit.name });
   return detailsOf(call, assessment, { unit, sees: () => true });
 }
@@ -41,6 +42,7 @@ export async function viewDetails(
 ): Promise<UnitDetailsView> {
   const assessment = await getAssessment(call.tx);
   const unit = assessment.getUnit(unitId);
+  assertSomebody(call.actor);
   const maySee = visibleItems(call.actor, assessment, unit);
   const sees = (item: { readonly departmentId: DepartmentId }) =>
     maySee(item) && (only === undefined || item.departmentId === only);
@@ -141,6 +143,7 @@ async function getVisibleCell(
   const assessment = await getAssessment(call.tx);
   const unit = assessment.getUnit(cell.unitId);
   const item = assessment.getItem(cell.itemId);
+  assertSomebody(call.actor);
   if (!visibleItems(call.actor, assessment, unit)(item)) {
     refuse({ code: 'item_hidden', department: assessment.getDepartment(item.departmentId).name });
   }

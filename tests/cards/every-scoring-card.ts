@@ -128,7 +128,7 @@ function rejectedViews(sample: Sample): readonly RejectedView[] {
     { kind: 'unit_ambiguous', unitIds: times(5, unitIdOf) },
     { kind: 'item_unknown', number: 99 },
     { kind: 'item_of_others', itemId: id },
-    { kind: 'closed', itemId: id },
+    { kind: 'closed', itemId: id, because: 'submitted' },
     { kind: 'twice' },
     { kind: 'scope_unclear', number: 2 },
     { kind: 'score', itemId: id, fault: { kind: 'out_of_range', typed: '12' } },

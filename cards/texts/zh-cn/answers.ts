@@ -63,13 +63,13 @@ type Value = HistoryLine['after'];
 
 function change(kind: HistoryLine['kind'], before: Value, after: Value): string {
   if (kind === 'score_undone') {
-    return after === undefined ? '撤销了评分，恢复为未评' : `撤销修改，恢复为 ${score(after)}`;
+    return after === undefined ? '撤销了评分，恢复为未评' : `撤销修改，恢复为${score(after)}`;
   }
   if (after === undefined) return '清空了得分';
-  if (before === undefined) return `评 ${score(after)}`;
+  if (before === undefined) return `评${score(after)}`;
   if (before.points === after.points)
-    return `得分仍为 ${points(after.points)}，原因改为“${after.reason}”`;
-  return `由 ${points(before.points)}改为 ${score(after)}`;
+    return `得分仍为${points(after.points)}，原因改为“${after.reason}”`;
+  return `由${points(before.points)}改为${score(after)}`;
 }
 
 const score = (value: NonNullable<Value>): string =>
@@ -101,7 +101,7 @@ export const ranking = {
   incompleteUnit: (unit: string, scored: number, items: number): string =>
     `${unit}（已评${scored}/${items}项）`,
   none: '还没有评完的单位，暂无排名。',
-  chart: (start: string): string => `得分对比（横轴自 ${start} 分起）`,
+  chart: (start: number): string => `得分对比（横轴自 ${start} 分起）`,
   page: (page: number, pages: number): string => `第 ${page}/${pages} 页`,
   previous: '上一页',
   next: '下一页',

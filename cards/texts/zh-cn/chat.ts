@@ -93,5 +93,6 @@ export const choices = {
   item: '您说的是哪一项？',
   reading: (typed: string): string => `“${typed}”是哪个意思？`,
   scorecard: '要看哪一张评分表的？',
+  scorecardOfItem: (number: number): string => `几张评分表都有第${number}项。您说的是哪一张？`,
   onBehalf: '要代哪个部门录入？每一处都会注明“代录”。',
 };

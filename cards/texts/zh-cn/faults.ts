@@ -45,8 +45,14 @@ interface RejectedNames {
 }
 
 /** Why a piece of a text is not written, and what to type instead. */
+const closed = {
+  submitted: '已提交，如需修改请先撤回提交',
+  approved: '已审核通过，如需修改请联系考核办退回',
+  published: '的排名已公布，得分不再修改',
+};
+
 export function rejected({ typed, why }: RejectedEntry, names: RejectedNames): string {
-  const said = `“${typed}”：`;
+  const said = typed === '' ? '' : `“${typed}”：`;
   const item = names.item === undefined ? '该项目' : itemNumber(names.item.number);
   switch (why.kind) {
     case 'unit_unknown':
@@ -58,7 +64,7 @@ export function rejected({ typed, why }: RejectedEntry, names: RejectedNames): s
     case 'item_of_others':
       return `${said}${item}由其他部门评分`;
     case 'closed':
-      return `${said}${item}已提交，如需修改请先撤回提交`;
+      return `${said}${item}${closed[why.because]}`;
     case 'twice':
       return `${said}同一家单位写了两次，请只保留一次`;
     case 'scope_unclear':

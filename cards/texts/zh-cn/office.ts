@@ -140,5 +140,6 @@ export const reminder = {
     `${scorecard}第${number}项 差 ${left} 家`,
   others: (done: number, all: number): string => `已有 ${done}/${all} 个部门完成。`,
   start: '开始评分',
-  startFor: (department: string): string => `${department}：开始评分`,
+  handIn: '去提交',
+  forDepartment: (department: string, verb: string): string => `${department}：${verb}`,
 };

@@ -12,6 +12,7 @@ export const questions = {
   review: (department: string): string => `审核 ${department}`,
   approve: (department: string): string => `通过 ${department}`,
   sendBack: (department: string, note: string): string => `退回 ${department} ${note}`,
+  allFull: (scorecard: string, number: number): string => `${scorecard}第${number}项 全部满分`,
   remind: (department: string): string => `催办 ${department}`,
 };
 

@@ -36,13 +36,15 @@ export const home = {
   shortenedButtons: '其余项目请用“逐家评”。',
 };
 
+export const fullText = '查看全文';
+
 export const unitForm = {
   place: (position: number, units: number, done: number): string =>
     `第 ${position}/${units} 家 · 已评完 ${done} 家`,
   score: (max: Points): string => `得分（满分${formatPoints(max)}）`,
   reason: '扣分原因',
   reasonHint: '未给满分时填写',
-  scoreHint: '如 4.5、满分、扣1',
+  scoreHint: '数字、满分或扣1',
   saveKeep: '保存，下一家',
   saveFull: '空白项记满分，下一家',
   saveKeepLast: '保存',
@@ -138,7 +140,7 @@ export const textEntry = {
   summary: '用一句话录入得分',
   how: '直接把得分发给我，我先列出预览，您确认后才写入。',
   several: (number: number, units: readonly string[]): string =>
-    `第${number}项 ${units[0] ?? '甲单位'}-1 示范点仅3个；${units[1] ?? '乙单位'} 得2 材料迟报；其余满分`,
+    `第${number}项 ${units[0] ?? '甲单位'}-1 活动少办1场；${units[1] ?? '乙单位'} 得2 材料迟报；其余满分`,
   allFull: (number: number): string => `第${number}项 全部满分`,
   single: (number: number, unit: string): string => `${unit}第${number}项扣0.5 信息少报1篇`,
   scoped: (scorecard: string, number: number, unit: string): string =>

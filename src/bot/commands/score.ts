@@ -1,5 +1,5 @@
 import { type Handler, toAsker } from '#bot/conversation.ts';
-import { resolveOwnDepartment } from '#bot/resolve.ts';
+import { ask, resolveOwnDepartment } from '#bot/resolve.ts';
 import { homeCard } from '#cards/home-card.ts';
 import { missingCard } from '#cards/missing-card.ts';
 import { noticeCard } from '#cards/notice-card.ts';
@@ -26,9 +26,15 @@ export const myTasks: Handler<'my_tasks'> = async (conversation) => {
   return (await viewMyHomes(call)).map((view) => toAsker(homeCard(view, texts)));
 };
 
-export const score: Handler<'score'> = async ({ call, texts }, { text }) => {
-  const { view } = await proposeTypedScores(call, text);
-  return [toAsker(scoresPreviewCard(view, texts))];
+export const score: Handler<'score'> = async (conversation, { text }) => {
+  const { call, texts } = conversation;
+  const proposed = await proposeTypedScores(call, text);
+  if (proposed.kind === 'preview') return [toAsker(scoresPreviewCard(proposed.scores.view, texts))];
+  const choices = proposed.scorecards.map((label) => ({
+    label,
+    say: texts.questions.allFull(label, proposed.itemNumber),
+  }));
+  return ask(conversation, texts.choices.scorecardOfItem(proposed.itemNumber), choices).ask;
 };
 
 export const undo: Handler<'undo'> = async ({ call, texts }) => [
