@@ -12,13 +12,13 @@ export const shortName = (unit: string): string => shorten(unit, NAME_LENGTH);
 export const shortReason = (reason: string): string => shorten(reason, REASON_LENGTH);
 
 /** `昆山市总工会 3 → 2.5 · 示范点仅3个`; what it was stands there when it is known to differ. */
-export const cellLine = (cell: PreviewCell): Markdown => md`- ${cellWords(cell)}`;
+export const cellLine = (cell: PreviewCell): Markdown => md`• ${cellWords(cell)}`;
 
 /** The same, with the item in front. */
 export const numberedCellLine = (
   cell: PreviewCell & { readonly itemNumber: number },
   texts: Texts,
-): Markdown => md`- ${texts.words.itemNumber(cell.itemNumber)}　${cellWords(cell)}`;
+): Markdown => md`• ${texts.words.itemNumber(cell.itemNumber)}　${cellWords(cell)}`;
 
 function cellWords({ unit, points, reason, was }: PreviewCell): Markdown {
   const becomes = md`**${formatPoints(points)}**`;

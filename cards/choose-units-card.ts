@@ -21,7 +21,7 @@ export function chooseUnitsCard(view: ChooseUnitsView, texts: Texts): Card {
     tags: [texts.words.itemNumber(item.number)],
     summary: `${view.scorecard}${texts.words.itemNumber(item.number)}：${words.chooseTitle}`,
     elements: [
-      itemHeading(item, texts),
+      ...itemHeading(item, texts),
       markdown(md`${words.choose}`),
       form('units', [
         multiSelect({

@@ -7,7 +7,7 @@ import { button, row, submitButton } from './kit/button.ts';
 import type { Card } from './kit/card.ts';
 import type { FormElement } from './kit/element.ts';
 import { form, input } from './kit/form.ts';
-import { markdown, md, note } from './kit/markdown.ts';
+import { apart, markdown, md, note } from './kit/markdown.ts';
 import { problemWords } from './score-problem.ts';
 import type { Texts } from './texts/catalogue.ts';
 
@@ -26,7 +26,7 @@ export function deductionsCard(view: DeductionsView, texts: Texts): Card {
     ],
     summary: `${view.scorecard}${texts.words.itemNumber(item.number)}：${words.title}`,
     elements: [
-      itemHeading(item, texts),
+      ...itemHeading(item, texts),
       faults > 0
         ? markdown(problemWords(words.faults(faults), texts))
         : markdown(md`${words.explain}`),
@@ -56,7 +56,7 @@ function rowElements(
 ): readonly FormElement[] {
   const { maxPoints } = item;
   return [
-    markdown(md`**${shortName(unit)}**`),
+    apart(markdown(md`**${shortName(unit)}**`)),
     input({
       name: unitScoreField(unitId),
       label: texts.unitForm.score(maxPoints),

@@ -14,7 +14,8 @@ const TASKS = 3;
 /** What this person can do now, as one would type it, and the most used of it as buttons. */
 export function helpCard(view: HelpView, texts: Texts): Card {
   const words = texts.help;
-  const roles = [...new Set(view.roles.map(({ role }) => texts.words.roles[role]))];
+  const own = view.roles.map(({ role }) => texts.words.roles[role]);
+  const roles = own.length === 0 ? [words.newcomer] : [...new Set(own)];
   return card({
     title: words.title(shorten(view.name, 20)),
     ...(view.cycle === undefined ? {} : { subtitle: texts.words.cycleName(view.cycle.year) }),
@@ -63,7 +64,7 @@ function commandLines(roles: readonly HelpRole[], texts: Texts): readonly Markdo
     for (const { says, types } of texts.help.lines(role.role)) {
       const typed =
         role.role === 'contact' ? texts.help.contactOf(shortName(role.unit), types) : types;
-      if (!byCommand.has(typed)) byCommand.set(typed, md`- ${says} ${said(typed)}`);
+      if (!byCommand.has(typed)) byCommand.set(typed, md`• ${says} ${said(typed)}`);
     }
   }
   return [...byCommand.values()].slice(0, LINES);

@@ -14,14 +14,14 @@ export function historyCard({ unit, item, lines }: HistoryView, texts: Texts): C
   const words = texts.history;
   const sentences = lines
     .toReversed()
-    .map((line) => md`- ${shorten(words.line(line), LINE_LENGTH)}`);
+    .map((line) => md`• ${shorten(words.line(line), LINE_LENGTH)}`);
   return card({
     title: words.title(unit, item.number),
     tone: 'sealed',
     tags: [texts.words.tags.notice],
     summary: words.title(unit, item.number),
     elements: [
-      itemHeading(item, texts),
+      ...itemHeading(item, texts),
       markdown(sentences.length === 0 ? md`${words.none}` : listOf(sentences, LINES, texts)),
     ],
   });

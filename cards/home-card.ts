@@ -153,7 +153,7 @@ function scorecardElements(
     ...own.map((item) => itemRow(item, units, texts)),
     ...(others.length === 0
       ? []
-      : [markdown(lines(others.map((item) => itemWords(item, units, texts))))]),
+      : [markdown(lines(others.map((item) => briefItem(item, units, texts))))]),
     ...(isOpen(scorecard) && own.length > 0 && others.length > 0
       ? [note(texts.home.shortenedButtons)]
       : []),
@@ -165,8 +165,14 @@ function itemRow(item: HomeItem, units: number, texts: Texts): RootElement {
   return wideAndNarrow(markdown(itemWords(item, units, texts)), begin);
 }
 
-function itemWords(item: HomeItem, units: number, texts: Texts): Markdown {
-  const state = texts.home.itemState(item.scored, units);
-  const deducted = item.deducted > 0 ? ` · ${texts.home.deducted(item.deducted)}` : '';
-  return lines([itemLine(item, texts, 20), coloured('grey', md`${state}${deducted}`)]);
+const itemWords = (item: HomeItem, units: number, texts: Texts): Markdown =>
+  lines([itemLine(item, texts, 20), stateWords(item, units, texts)]);
+
+/** On one line of a phone, for an item that nothing is to be done about. */
+const briefItem = (item: HomeItem, units: number, texts: Texts): Markdown =>
+  md`**${texts.words.itemNumber(item.number)}** ${shorten(item.text, 10)} ${stateWords(item, units, texts)}`;
+
+function stateWords({ scored, deducted }: HomeItem, units: number, texts: Texts): Markdown {
+  const more = deducted > 0 ? ` · ${texts.home.deducted(deducted)}` : '';
+  return coloured('grey', md`${texts.home.itemState(scored, units)}${more}`);
 }

@@ -21,7 +21,7 @@ export function itemScoreCard(view: ItemScoreView, texts: Texts): Card {
         ? `${words.title(unit, item.number)}：${words.notScored}`
         : `${words.title(unit, item.number)}：${texts.words.points(current.points)}`,
     elements: [
-      itemHeading(item, texts),
+      ...itemHeading(item, texts),
       markdown(scoreLines(view, texts)),
       note(
         [words.by(department), whoAndWhen(view, texts)].filter((each) => each !== '').join(' · '),

@@ -2,7 +2,7 @@ import type { ItemView } from '#domain/views.ts';
 import { panel } from './kit/display.ts';
 import type { MarkdownElement, Panel } from './kit/element.ts';
 import { cleanText, shorten } from './kit/escape.ts';
-import { type Markdown, markdown, md } from './kit/markdown.ts';
+import { coloured, type Markdown, markdown, md } from './kit/markdown.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 const LONGEST = 36;
@@ -13,12 +13,13 @@ export function itemLine(item: ItemView, texts: Texts, length = LONGEST): Markdo
   return md`**${number}** ${shorten(item.text, length)} · ${texts.words.points(item.maxPoints)}`;
 }
 
-/** The item's line; a long text opens to its full length. */
+/** The item's line, and where that is cut the whole text folded away under it. */
 export function itemHeading(
   item: ItemView,
   texts: Texts,
-): MarkdownElement | Panel<MarkdownElement> {
-  const line = itemLine(item, texts);
-  if ([...cleanText(item.text)].length <= LONGEST) return markdown(line);
-  return panel(line, [markdown(md`${item.text}`, 'notation')]);
+): readonly [MarkdownElement, ...Panel<MarkdownElement>[]] {
+  const line = markdown(itemLine(item, texts));
+  if ([...cleanText(item.text)].length <= LONGEST) return [line];
+  const title = coloured('grey', md`${texts.fullText}`);
+  return [line, panel(title, [markdown(md`${item.text}`, 'notation')])];
 }

@@ -1,10 +1,10 @@
 import type { MissingView } from '#domain/views.ts';
 import { shortName } from './cell-lines.ts';
 import { cycleCard } from './cycle-frame.ts';
-import { itemLine } from './item-text.ts';
 import { button, buttonRows } from './kit/button.ts';
 import type { Card } from './kit/card.ts';
 import type { Button, RootElement } from './kit/element.ts';
+import { shorten } from './kit/escape.ts';
 import { cut } from './kit/limits.ts';
 import { lines, markdown, md, note } from './kit/markdown.ts';
 import type { Texts } from './texts/catalogue.ts';
@@ -53,7 +53,7 @@ function groupElements({ groups }: MissingView, texts: Texts): readonly RootElem
       );
       return markdown(
         lines([
-          md`${scorecard} ${itemLine(item, texts, 16)}`,
+          md`${scorecard} **${texts.words.itemNumber(item.number)}** ${shorten(item.text, 14)}`,
           md`${texts.marks.none} ${texts.missing.units(units.length)}：${names}`,
         ]),
       );

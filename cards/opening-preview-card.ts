@@ -70,5 +70,5 @@ const chatWords = ({ chats }: OpeningPreview, texts: Texts): string =>
 
 const reminderLines = ({ reminders }: OpeningPreview, texts: Texts): Markdown =>
   lines(
-    reminders.slice(0, REMINDERS).map(({ kind, at }) => md`- ${texts.opening.reminder(kind, at)}`),
+    reminders.slice(0, REMINDERS).map(({ kind, at }) => md`• ${texts.opening.reminder(kind, at)}`),
   );

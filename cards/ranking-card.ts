@@ -30,7 +30,7 @@ export function rankingCard(view: RankingView, texts: Texts): Card {
       ...headElements(view, texts),
       view.rows.length === 0 ? markdown(md`${words.none}`) : rankingTable(view, texts),
       view.rows.length > ROWS ? note(texts.words.moreUnits(view.rows.length - ROWS)) : undefined,
-      hasChart ? rankingChart(view.rows, texts) : undefined,
+      ...(hasChart ? rankingChart(view.rows, texts) : []),
       ...incompleteElements(view, texts),
       ...pageElements(view, texts),
     ],

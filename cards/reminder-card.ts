@@ -51,7 +51,7 @@ function taskLines(task: ReminderTask, texts: Texts): Markdown {
   const { shown, hidden } = cut(items, ITEMS);
   return lines([
     md`**${words.left(department, left, cells)}** ${progressBar(cells - left, cells)}`,
-    ...shown.map((item) => md`- ${words.item(item.scorecard, item.number, item.left)}`),
+    ...shown.map((item) => md`• ${words.item(item.scorecard, item.number, item.left)}`),
     ...(hidden > 0 ? [md`${texts.words.moreItems(hidden)}`] : []),
   ]);
 }
@@ -59,7 +59,8 @@ function taskLines(task: ReminderTask, texts: Texts): Markdown {
 function startButton(task: ReminderTask, { tasks }: ReminderView, texts: Texts): Button {
   const { departmentId, department } = task;
   const words = texts.reminder;
-  const label = tasks.length === 1 ? words.start : words.startFor(department);
+  const verb = task.awaitsSubmission ? words.handIn : words.start;
+  const label = tasks.length === 1 ? verb : words.forDepartment(department, verb);
   const look = task === tasks[0] ? 'primary_filled' : 'default';
   return button(label, { do: 'home', departmentId }, { look });
 }

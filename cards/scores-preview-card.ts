@@ -89,7 +89,7 @@ function rejectedElements(rejected: readonly RejectedView[], texts: Texts): read
   if (rejected.length === 0) return [];
   const sentences = rejected.map(({ entry, units, item }) => {
     const short = { ...entry, typed: shorten(entry.typed, 24) };
-    return md`- ${texts.rejected(short, { units, item })}`;
+    return md`• ${texts.rejected(short, { units, item })}`;
   });
   return [
     rule,

@@ -6,12 +6,12 @@ import { itemHeading } from './item-text.ts';
 import type { FormElement } from './kit/element.ts';
 import { shorten } from './kit/escape.ts';
 import { input } from './kit/form.ts';
-import { type Markdown, markdown, md } from './kit/markdown.ts';
+import { apart, type Markdown, markdown, md } from './kit/markdown.ts';
 import { problemWords } from './score-problem.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 /** With more items than this each has four elements, and what is wrong with them stands above the form. */
-const ROOMY_ROWS = 8;
+const ROOMY_ROWS = 7;
 const DENSE_TEXT_LENGTH = 12;
 
 const isRoomy = ({ rows }: UnitFormView): boolean => rows.length <= ROOMY_ROWS;
@@ -36,8 +36,10 @@ export function rowElements(
 ): readonly FormElement[] {
   if (!isRoomy(view)) return denseRow(row, texts);
   const problem = problemOf(row, view, texts);
+  const [heading, ...whole] = itemHeading(row.item, texts);
   return [
-    itemHeading(row.item, texts),
+    apart(heading),
+    ...whole,
     input({
       ...scoreInput(row),
       label: texts.unitForm.score(row.item.maxPoints),

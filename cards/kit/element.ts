@@ -14,8 +14,7 @@ export type MarkdownElement = {
   readonly tag: 'markdown';
   readonly content: string;
   readonly text_size: TextSize;
-  readonly text_align?: 'left' | 'center' | 'right';
-  readonly margin?: string;
+  readonly margin?: '8px 0px 0px 0px';
 };
 
 export type Rule = { readonly tag: 'hr' };

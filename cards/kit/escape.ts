@@ -7,7 +7,7 @@ const UNSEEN =
 const ACTIVE = /[&<>*_~`[\](){}#\\|!=+\-:@$^"'/]/g;
 
 /** `1. ` would begin a list and `www.example` a link; the point of 97.5 stays. */
-const ACTIVE_POINT = /(?<=[A-Za-z0-9])\.(?=[A-Za-z])|(?<=^\d{1,9})\.(?=\s|$)/g;
+const ACTIVE_POINT = /(?<=[\p{L}\p{N}])\.(?=\p{L})|(?<=^\d{1,9})\.(?=\s|$)/gu;
 
 const entityOf = (character: string): string => `&#${character.codePointAt(0)};`;
 

@@ -39,6 +39,12 @@ export const markdown = (content: Markdown, size: TextSize = 'normal'): Markdown
   text_size: size,
 });
 
+/** With room above it, so that what follows is seen to belong to it. */
+export const apart = (element: MarkdownElement): MarkdownElement => ({
+  ...element,
+  margin: '8px 0px 0px 0px',
+});
+
 /** Small grey words beside the matter itself. */
 export const note = (text: string): MarkdownElement =>
   markdown(coloured('grey', md`${text}`), 'notation');
