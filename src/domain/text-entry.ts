@@ -60,7 +60,7 @@ export function readName(
 ): { readonly unit: UnitMatch; readonly end: number } {
   const { plain, tidy } = text;
   const nameEnd = endOfUnitName(plain, 0, context.vocabulary);
-  if (nameEnd !== undefined && isNameEnd(plain, nameEnd)) {
+  if (nameEnd !== undefined && isNameEnd(text, nameEnd)) {
     return { unit: matchInScope(tidy.slice(0, nameEnd), context), end: nameEnd };
   }
   const runEnd = endOfRun(plain);
@@ -78,12 +78,12 @@ export function matchInScope(typed: string, { vocabulary, scorecardId }: EntryCo
 }
 
 /** Whether a name that ends here is a name by itself and not the beginning of a longer word. */
-export const isNameEnd = (plain: string, end: number): boolean =>
-  end >= plain.length ||
-  !/[\p{L}\p{N}]/u.test(plain.charAt(end)) ||
-  CONNECTOR.test(plain.charAt(end)) ||
-  isScoreStart(plain, end) ||
-  plain.startsWith('第', end);
+const isNameEnd = (text: TypedText, end: number): boolean =>
+  !/[\p{L}\p{N}]/u.test(text.plain.charAt(end)) ||
+  CONNECTOR.test(text.plain.charAt(end)) ||
+  text.plain.startsWith('第', end) ||
+  isScoreStart(text.plain, end) ||
+  scoreAt(text, end) !== undefined;
 
 /** A reason without its label, its brackets and the marks around it; its own marks stay as typed. */
 export function readReason(text: TypedText): string {

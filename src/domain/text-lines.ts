@@ -8,6 +8,7 @@ import { type Entry, matchInScope, readEntry, readName, readScoreAndReason } fro
 import { scoreAt } from './text-score-at.ts';
 import { type Segment, splitSegments } from './text-segments.ts';
 import { sliceTyped, type TypedText, trimTyped } from './text-slice.ts';
+import { endOfWording } from './text-wording.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const GAPS = ' \t\n:,;、。';
@@ -66,7 +67,11 @@ export class LineReader {
   /** 第2项 …, 市区第2项 …, 昆山第2项 …; or a reason that speaks of an item: 昆山-1 未完成第3项任务. */
   #readAnchored({ whole, anchor, joined }: Anchored): void {
     const head = trimTyped(sliceTyped(whole, 0, anchor.start), HEAD_EDGES);
-    const rest = withoutBullet(trimTyped(sliceTyped(whole, anchor.end), GAPS));
+    const said = withoutBullet(trimTyped(sliceTyped(whole, anchor.end), GAPS));
+    const rest = trimTyped(
+      sliceTyped(said, endOfWording(said.plain, anchor, this.#vocabulary)),
+      GAPS,
+    );
     const scorecardId = matchScorecard(head.plain, this.#vocabulary);
     if (head.plain === '' || scorecardId !== undefined || this.#isDepartment(head)) {
       this.#readUnder({ anchor, scorecardId, rest, joined });

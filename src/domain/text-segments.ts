@@ -84,10 +84,14 @@ function cutInGap(reader: Reader, { at, start, next, bracketEnd }: Place): Cut |
   return begins ? { at, next, joins: gap.includes('、') } : undefined;
 }
 
-/** 昆山和太仓: two units, where each side of 和 is one. */
+/** Two units without a mark between them: 昆山和太仓, 昆山2.5太仓2. */
 function cutAtJoin(reader: Reader, { at, word }: Place): Cut | undefined {
-  if (!/[和与及]/.test(reader.plain.charAt(at))) return;
-  if (endOfUnitName(reader.plain, word, reader.vocabulary) !== at) return;
+  const { plain, vocabulary } = reader;
+  if (/[\d分]/.test(plain.charAt(at - 1)) && !/[\d分]/.test(plain.charAt(at))) {
+    return isScoredUnitAt(reader, at) ? { at, next: at, joins: false } : undefined;
+  }
+  if (!/[和与及]/.test(plain.charAt(at))) return;
+  if (endOfUnitName(plain, word, vocabulary) !== at) return;
   return isUnitAt(reader, at + 1) ? { at, next: at + 1, joins: true } : undefined;
 }
 
@@ -98,15 +102,21 @@ function endOfBracket(plain: string, at: number): number {
   return length < 0 ? at : at + length;
 }
 
-/** A space is weak: the unit must bring its score, the item number its unit. */
+/** A space is weak: the unit must bring its score, the item number a unit or a score. */
 function bringsItsScore(reader: Reader, at: number): boolean {
-  const { plain, vocabulary } = reader;
-  if (endOfRestFull(plain, at) !== undefined) return true;
+  const { plain } = reader;
   const anchor = anchorAt(plain, at);
-  const nameAt = anchor === undefined ? at : skipGaps(plain, anchor.end);
-  if (anchor !== undefined && endOfRestFull(plain, nameAt) !== undefined) return true;
-  const end = endOfUnitName(plain, nameAt, vocabulary);
-  return end !== undefined && scoreAt(reader, skipGaps(plain, end)) !== undefined;
+  const next = anchor === undefined ? at : skipGaps(plain, anchor.end);
+  return (
+    endOfRestFull(plain, next) !== undefined ||
+    (anchor !== undefined && scoreAt(reader, next) !== undefined) ||
+    isScoredUnitAt(reader, next)
+  );
+}
+
+function isScoredUnitAt(reader: Reader, at: number): boolean {
+  const end = endOfUnitName(reader.plain, at, reader.vocabulary);
+  return end !== undefined && scoreAt(reader, skipGaps(reader.plain, end)) !== undefined;
 }
 
 function beginsAfterMark(reader: Reader, at: number): boolean {

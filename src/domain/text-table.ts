@@ -1,3 +1,4 @@
+import { endOfUnitName } from './name-prefix.ts';
 import type { ScoreReading, TypedScore } from './request.ts';
 import { readScore } from './score-reading.ts';
 import { anchorAt, endOfRestFull, isFullAlone, isRestName } from './text-anchors.ts';
@@ -5,7 +6,8 @@ import type { ClauseCollector, ClauseKey } from './text-clauses.ts';
 import { type Column, readHeader } from './text-columns.ts';
 import { matchInScope, readReason, readScoreAndReason } from './text-entry.ts';
 import { readCount } from './text-number.ts';
-import type { TypedText } from './text-slice.ts';
+import { scoreAt } from './text-score-at.ts';
+import { sliceTyped, type TypedText, trimTyped } from './text-slice.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type Row = readonly TypedText[];
@@ -30,8 +32,9 @@ export function readTable({ rows, key, vocabulary }: Table, collector: ClauseCol
     columns = header ?? columns;
     current = { ...key, itemNumbers: listItems(header) ?? soleAnchor(row) ?? current.itemNumbers };
     if (header !== undefined || !isEntryRow(row)) continue;
-    const laidOut = columns ?? guessColumns(row, hasSerials);
-    addReadings(readRow({ row, columns: laidOut, key: current, vocabulary }), collector);
+    const laidOut =
+      columns === undefined ? layOut(row, { hasSerials, vocabulary }) : { row, columns };
+    addReadings(readRow({ ...laidOut, key: current, vocabulary }), collector);
   }
   return current;
 }
@@ -139,14 +142,48 @@ function mergeSides(groups: readonly ScoreGroup[]): readonly ScoreGroup[] {
   });
 }
 
-function guessColumns(row: Row, hasSerials: boolean): readonly Column[] {
+interface Layout {
+  readonly hasSerials: boolean;
+  readonly vocabulary: Vocabulary;
+}
+
+/** A row without a header: item?, unit, score, reason; two of them may share a cell. */
+function layOut(
+  typed: Row,
+  { hasSerials, vocabulary }: Layout,
+): Pick<LaidOutRow, 'row' | 'columns'> {
+  const row = splitUnit(splitItem(typed), vocabulary);
   const columns: Column[] = [];
   const isNumbered = readItemCell(cellOf(row, 0)) !== undefined && row.length > 2;
-  if (isNumbered) columns.push({ holds: hasSerials ? 'nothing' : 'item' });
+  const hasAnchor = anchorAt(cellOf(row, 0).plain, 0) !== undefined;
+  if (isNumbered) columns.push({ holds: hasSerials && !hasAnchor ? 'nothing' : 'item' });
   columns.push({ holds: 'unit' });
   if (anchorAt(cellOf(row, columns.length).plain, 0) !== undefined) columns.push({ holds: 'item' });
   columns.push({ holds: 'score', itemNumber: undefined });
-  return columns;
+  return { row, columns };
+}
+
+/** `第2项 昆山` in one cell as two. */
+function splitItem(row: Row): Row {
+  const first = cellOf(row, 0);
+  const anchor = anchorAt(first.plain, 0);
+  if (anchor === undefined || anchor.end === first.plain.length) return row;
+  const rest = trimTyped(sliceTyped(first, anchor.end), ' :,、');
+  return [sliceTyped(first, 0, anchor.end), rest, ...row.slice(1)];
+}
+
+/** `昆山-1` in one cell as two. */
+function splitUnit(row: Row, vocabulary: Vocabulary): Row {
+  const at = row.findIndex((cell) => readItemCell(cell) === undefined);
+  const cell = cellOf(row, at);
+  const end = endOfUnitName(cell.plain, 0, vocabulary);
+  if (end === undefined || scoreAt(cell, end)?.end !== cell.plain.length) return row;
+  return [
+    ...row.slice(0, at),
+    sliceTyped(cell, 0, end),
+    sliceTyped(cell, end),
+    ...row.slice(at + 1),
+  ];
 }
 
 /** 1, 2, 3 … before different units number the rows; where the item is known already, any number does. */
@@ -161,7 +198,7 @@ function isNumberedInOrder(rows: readonly Row[], key: ClauseKey): boolean {
 
 function readItemCell({ plain }: TypedText): readonly number[] | undefined {
   const anchor = anchorAt(plain, 0);
-  if (anchor !== undefined) return anchor.numbers;
+  if (anchor !== undefined) return anchor.end === plain.length ? anchor.numbers : undefined;
   const number = /^\d{1,3}$/.test(plain) ? readCount(plain) : undefined;
   return number === undefined ? undefined : [number];
 }

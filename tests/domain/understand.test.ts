@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openId } from '#domain/ids.ts';
-import type { ItemMatch, Match, MentionedPerson, Request } from '#domain/request.ts';
+import type { ItemMatch, Match, MentionedPerson, Request, RoleScope } from '#domain/request.ts';
 import { understand } from '#domain/understand.ts';
 import { vocabulary } from '#support/vocabulary.ts';
 
@@ -25,6 +25,17 @@ function sayMatch<Id extends string>(match: Match<Id> | undefined): string {
     case 'too_many':
     case 'none':
       return `<${match.typed}>`;
+  }
+}
+
+function sayScope(scope: RoleScope): string {
+  switch (scope.kind) {
+    case 'none':
+      return '';
+    case 'department':
+      return ` ${sayMatch(scope.match)}`;
+    case 'unit':
+      return ` ${sayMatch(scope.match)}`;
   }
 }
 
@@ -56,7 +67,7 @@ function say(request: Request): string {
       return `claim ${request.code}`;
     case 'appoint':
     case 'dismiss': {
-      const scope = request.scope.kind === 'none' ? '' : ` ${sayMatch(request.scope.match)}`;
+      const scope = sayScope(request.scope);
       const names = request.people.map(({ name }) => ` @${name}`).join('');
       return `${request.kind} ${request.role}${scope}${names}`;
     }
