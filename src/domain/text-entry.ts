@@ -74,7 +74,8 @@ export function readName(
 /** Matches within the scorecard that the text names; a unit of another one is still shown as what it is. */
 export function matchInScope(typed: string, { vocabulary, scorecardId }: EntryContext): UnitMatch {
   const within = matchUnit(typed, vocabulary, scorecardId);
-  return within.found === 'none' ? matchUnit(typed, vocabulary) : within;
+  const isElsewhere = within.found === 'none' && scorecardId !== undefined;
+  return isElsewhere ? matchUnit(typed, vocabulary) : within;
 }
 
 /** Whether a name that ends here is a name by itself and not the beginning of a longer word. */
