@@ -3,10 +3,12 @@ import type { Tally } from '#domain/tally.ts';
 import { shortReason } from './cell-lines.ts';
 import { shorten } from './kit/escape.ts';
 import { cut } from './kit/limits.ts';
-import { type Markdown, md } from './kit/markdown.ts';
+import { lines, type Markdown, md } from './kit/markdown.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 const TERMS = 12;
+/** Terms on one line. */
+const ABREAST = 2;
 const TEXT_LENGTH = 14;
 
 /** A number and what it is made of: `result` is `base` minus the terms, always. */
@@ -38,10 +40,10 @@ export function explain(tally: Tally, texts: Texts): Explanation {
   return { result: possible, base, terms: [...terms, others] };
 }
 
-/** `97.5 = 100 − 1（第2项…）− 1.5（第7项…）`. */
+/** `97.5 = 100 − 1（第2项…）− 1.5（第7项…）`; more than two terms stand under each other. */
 export function explanationLine({ result, base, terms }: Explanation): Markdown {
-  return terms.reduce(
-    (line, { deducted, because }) => md`${line} − ${formatPoints(deducted)}（${because}）`,
-    md`**${formatPoints(result)}** = ${formatPoints(base)}`,
-  );
+  const parts = terms.map(({ deducted, because }) => md`− ${formatPoints(deducted)}（${because}）`);
+  const head = md`**${formatPoints(result)}** = ${formatPoints(base)}`;
+  if (parts.length > ABREAST) return lines([head, ...parts]);
+  return parts.reduce((line, part) => md`${line} ${part}`, head);
 }

@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest';
+import { detailsCard } from '#cards/details-card.ts';
+import { helpCard } from '#cards/help-card.ts';
+import { openingPreviewCard } from '#cards/opening-preview-card.ts';
+import { progressCard } from '#cards/progress-card.ts';
+import { publicationPreviewCard } from '#cards/publication-preview-card.ts';
+import { rankingCard } from '#cards/ranking-card.ts';
+import { reminderCard } from '#cards/reminder-card.ts';
+import { textsFor } from '#cards/texts/catalogue.ts';
+import { totalCard } from '#cards/total-card.ts';
+import type { DepartmentProgress } from '#domain/views.ts';
+import { rankingView } from './every-answer-card.ts';
+import { buttonsOf, headTags, labelsOf, tagged, wordsOf } from './read-card.ts';
+import {
+  cycle,
+  DEPARTMENT_ID,
+  detailsOf,
+  moment,
+  PROPOSAL_ID,
+  type Sample,
+} from './sample-views.ts';
+
+const texts = textsFor('zh-CN');
+const sample: Sample = { name: '', units: 10, items: 3, writing: 'plain' };
+
+describe('a total', () => {
+  test('of an incomplete unit never looks like one', () => {
+    const card = totalCard(detailsOf(sample, 'some'), texts);
+    expect(headTags(card)).toContain('未评完');
+    expect(wordsOf(card)).toContain('已评15/21项 · 已得142.5 · 最高可能208.5');
+    expect(wordsOf(card)).toContain('不是总分');
+    expect(card.config.summary.content).toContain('未评完');
+    expect(wordsOf(card)).not.toMatch(/第 \d+ 名/);
+  });
+
+  test('of a complete unit explains itself and says its rank', () => {
+    const words = wordsOf(totalCard(detailsOf(sample, 'all'), texts));
+    expect(words).toContain('第 1 名');
+    expect(words).toMatch(/199\.5 = 231\n− 1\.5（第1项/);
+  });
+
+  test('that is only a part of the items says so', () => {
+    const card = totalCard({ ...detailsOf(sample, 'all'), extent: 'part' }, texts);
+    expect(headTags(card)).toContain('部分项目');
+    expect(wordsOf(card)).toContain('不是该单位总分');
+  });
+
+  test('cannot be carried out of the chat that it was sent to', () => {
+    expect(totalCard(detailsOf(sample, 'all'), texts).config.enable_forward).toBe(false);
+  });
+});
+
+test('the details say of an item without a score whom it waits for', () => {
+  const [table] = tagged(detailsCard(detailsOf(sample, 'some'), texts).body, 'table');
+  expect(JSON.stringify(table?.rows)).toContain('宣教部未评');
+});
+
+describe('the progress card', () => {
+  const department = (name: string, change: Partial<DepartmentProgress>): DepartmentProgress => ({
+    departmentId: DEPARTMENT_ID,
+    department: name,
+    scored: 5,
+    cells: 10,
+    state: 'open',
+    scorers: [],
+    ...change,
+  });
+
+  test('puts who is not done first, with how far they are', () => {
+    const departments = [
+      department('宣教部', { state: 'approved', scored: 10 }),
+      department('生产部', {}),
+      department('干校', { scored: 10 }),
+    ];
+    const words = wordsOf(progressCard({ cycle, at: moment, departments }, texts));
+    expect(words).toContain('1/3 个部门已完成');
+    expect(words.indexOf('生产部')).toBeLessThan(words.indexOf('宣教部'));
+    expect(words).toContain('■■■■■□□□□□ 5/10');
+    expect(words).toContain('干校 已评完，待提交');
+  });
+
+  test('names people only where it is given people', () => {
+    const departments = [department('生产部', { scorers: ['王丽华'] })];
+    expect(wordsOf(progressCard({ cycle, at: moment, departments }, texts))).toContain('王丽华');
+  });
+});
+
+describe('a ranking', () => {
+  test('marks units with the same total, and leaves the next rank out', () => {
+    const [table] = tagged(rankingCard(rankingView({ ...sample, units: 3 }), texts).body, 'table');
+    expect(table?.rows).toMatchObject([
+      { rank: '1 并列', total: '99.5' },
+      { rank: '1 并列', total: '99.5' },
+      { rank: '3', total: '99.25' },
+    ]);
+  });
+
+  test('lists units that are not complete apart from it, with no rank', () => {
+    const view = { ...rankingView({ ...sample, units: 3 }), publishedAt: undefined };
+    const incomplete = [{ unit: '昆山市总工会', scored: 18, items: 21 }];
+    const card = rankingCard({ ...view, incomplete }, texts);
+    expect(wordsOf(card)).toContain('昆山市总工会（已评18/21项）');
+    expect(headTags(card)).toContain('未公布');
+  });
+
+  test('leads to the pages before and after', () => {
+    const view = { ...rankingView(sample), page: 2, pages: 3 };
+    expect(buttonsOf(rankingCard(view, texts)).map(({ action }) => action)).toMatchObject([
+      { do: 'ranking_page', page: 1 },
+      { do: 'ranking_page', page: 3 },
+    ]);
+  });
+
+  test('draws every unit a bar of its own, also when short names are the same', () => {
+    const [chart] = tagged(rankingCard(rankingView(sample), texts).body, 'chart');
+    const bars = JSON.stringify(chart?.chart_spec).match(/"unit":"[^"]*"/g) ?? [];
+    expect(new Set(bars).size).toBe(10);
+  });
+});
+
+test('a publication is shown with its groups and asks once more', () => {
+  const rankings = [rankingView(sample)];
+  const view = { cycle, proposalId: PROPOSAL_ID, rankings, chats: ['工作群'] };
+  const card = publicationPreviewCard(view, texts);
+  expect(wordsOf(card)).toContain('将发到：工作群');
+  expect(wordsOf(card)).toContain('…另有 5 家');
+  expect(buttonsOf(card)[0]).toMatchObject({ action: { do: 'confirm' }, asksAgain: true });
+});
+
+test('opening says who has no head and which years are guessed', () => {
+  const card = openingPreviewCard(
+    {
+      cycle,
+      proposalId: PROPOSAL_ID,
+      deadline: moment,
+      scorecards: [{ name: '市、区', items: 21, units: 10 }],
+      departments: [{ name: '干校', scorers: 1, hasHead: false }],
+      chats: [],
+      reminders: [{ kind: 't1', at: moment }],
+      unknownYears: [2027],
+    },
+    texts,
+  );
+  expect(wordsOf(card)).toContain('没有部门负责人：干校');
+  expect(wordsOf(card)).toContain('2027年放假安排未导入');
+});
+
+describe('a reminder', () => {
+  const task = {
+    departmentId: DEPARTMENT_ID,
+    department: '宣教部',
+    left: 12,
+    cells: 60,
+    awaitsSubmission: false,
+    items: [{ scorecard: '市、区', number: 2, left: 12 }],
+  };
+  const view = { cycle, kind: 't3', departmentsDone: 7, departments: 11 };
+
+  test('says what is left and begins with one press', () => {
+    const card = reminderCard({ ...view, tasks: [task] }, texts);
+    expect(wordsOf(card)).toContain('宣教部 还差 12/60');
+    expect(buttonsOf(card)).toMatchObject([{ label: '开始评分', action: { do: 'home' } }]);
+  });
+
+  test('asks only for handing in where everything is scored', () => {
+    const done = { ...task, left: 0, awaitsSubmission: true, items: [] };
+    const card = reminderCard({ ...view, tasks: [task, done] }, texts);
+    expect(labelsOf(card)).toEqual(['宣教部：开始评分', '宣教部：去提交']);
+  });
+});
+
+describe('help', () => {
+  const scorer = {
+    role: 'scorer',
+    department: '宣教部',
+    departmentId: DEPARTMENT_ID,
+    left: 5,
+  } as const;
+
+  test('has eight lines at most, however many roles somebody has', () => {
+    const roles = [{ role: 'admin' }, { role: 'leader' }, scorer] as const;
+    const words = wordsOf(helpCard({ cycle, name: '王丽华', roles, isFirstStart: false }, texts));
+    expect(words.split('\n').filter((line) => line.startsWith('•'))).toHaveLength(8);
+    expect(words).toContain('宣教部还差 5 项得分');
+  });
+
+  test('tells the first person how to become the administrator', () => {
+    const card = helpCard({ cycle: undefined, name: '', roles: [], isFirstStart: true }, texts);
+    expect(wordsOf(card)).toContain('认领 482913');
+  });
+});

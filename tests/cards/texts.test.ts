@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { textsFor } from '#cards/texts/catalogue.ts';
+import { parseDay } from '#domain/calendar.ts';
+import { itemId, unitId } from '#domain/ids.ts';
+import type { RefusalReason } from '#domain/refusal.ts';
+import { REMINDER_KINDS } from '#domain/reminder-plan.ts';
+import { moment, points } from './sample-views.ts';
+
+const texts = textsFor('zh-CN');
+const monday = parseDay('2015-12-28');
+if (monday === undefined) throw new Error('no such day');
+
+/** One of each; a code that is missing here does not compile. */
+const refusals: {
+  readonly [Code in RefusalReason['code']]: Extract<RefusalReason, { readonly code: Code }>;
+} = {
+  nobody: { code: 'nobody' },
+  admins_only: { code: 'admins_only' },
+  not_your_department: { code: 'not_your_department', department: '宣教部' },
+  no_department: { code: 'no_department' },
+  head_only: { code: 'head_only', department: '宣教部' },
+  no_cycle: { code: 'no_cycle' },
+  not_opened: { code: 'not_opened' },
+  already_opened: { code: 'already_opened' },
+  frozen: { code: 'frozen', scorecard: '市、区' },
+  closed: { code: 'closed', department: '宣教部', scorecard: '市、区', state: 'submitted' },
+  ranking_hidden: { code: 'ranking_hidden', scorecard: undefined },
+  total_hidden: { code: 'total_hidden', unit: '昆山市总工会' },
+  details_hidden: { code: 'details_hidden', unit: '昆山市总工会' },
+  item_hidden: { code: 'item_hidden', department: '宣教部' },
+  progress_hidden: { code: 'progress_hidden' },
+  unknown_unit: { code: 'unknown_unit', typed: '昆杉' },
+  too_many_units: { code: 'too_many_units', typed: '工会' },
+  unknown_department: { code: 'unknown_department', typed: '宣传' },
+  unknown_item: { code: 'unknown_item', typed: '第99项', scorecard: '市、区', last: 21 },
+  item_of_others: { code: 'item_of_others', item: '第3项', department: '生产部' },
+  nobody_mentioned: { code: 'nobody_mentioned' },
+  scope_missing: { code: 'scope_missing', role: 'head' },
+  wrong_claim_code: { code: 'wrong_claim_code' },
+  already_claimed: { code: 'already_claimed' },
+  deadline_missing: { code: 'deadline_missing' },
+  deadline_impossible: { code: 'deadline_impossible', typed: '2015-02-30' },
+  deadline_past: { code: 'deadline_past' },
+  deadline_day_off: { code: 'deadline_day_off', suggested: monday, time: '18:00' },
+  deadline_too_soon: { code: 'deadline_too_soon' },
+  deadline_too_far: { code: 'deadline_too_far' },
+  deadline_not_later: { code: 'deadline_not_later' },
+  nobody_to_score: { code: 'nobody_to_score', departments: ['干校'] },
+  nothing_to_undo: { code: 'nothing_to_undo' },
+  undo_overtaken: { code: 'undo_overtaken', by: '李四' },
+  nothing_to_confirm: { code: 'nothing_to_confirm' },
+  settled: { code: 'settled', state: 'confirmed' },
+  not_yours: { code: 'not_yours' },
+  nothing_to_write: { code: 'nothing_to_write' },
+  nothing_to_submit: { code: 'nothing_to_submit' },
+  nothing_to_withdraw: { code: 'nothing_to_withdraw' },
+  nothing_to_approve: { code: 'nothing_to_approve', department: '宣教部' },
+  note_missing: { code: 'note_missing' },
+  groups_only: { code: 'groups_only' },
+  already_bound: { code: 'already_bound' },
+  not_bound: { code: 'not_bound' },
+  nobody_to_remind: { code: 'nobody_to_remind' },
+  already_published: { code: 'already_published', scorecard: '市、区' },
+  not_ready: {
+    code: 'not_ready',
+    gaps: [{ scorecard: '市、区', missingCells: 3, incompleteUnits: 2, waitingFor: ['干校'] }],
+  },
+  old_card: { code: 'old_card', because: 'age' },
+  wrong_phase: { code: 'wrong_phase', phase: 'final' },
+};
+
+describe('a refusal', () => {
+  test.each(Object.values(refusals))('$code is whole sentences that a phone can show', (reason) => {
+    const text = texts.refusalText(reason);
+    expect(text.endsWith('。')).toBe(true);
+    expect(text).not.toMatch(/undefined|\[object|_/);
+    expect([...text].length).toBeLessThanOrEqual(70);
+  });
+
+  test('names what still stands before a publication', () => {
+    expect(texts.refusalText(refusals.not_ready)).toBe(
+      '暂时不能公布。“市、区”2 家单位缺 3 项得分，待审核：干校。',
+    );
+  });
+});
+
+describe('a fault of a score', () => {
+  const limits = { maxPoints: points('5'), step: points('0.5') };
+
+  test('says what is allowed, what was typed and what would be right', () => {
+    expect(
+      texts.scoreFault({ kind: 'off_step', typed: '4.3', nearest: points('4.5') }, limits),
+    ).toBe('0–5，步长0.5，您输入 4.3，可改为 4.5');
+  });
+
+  test('offers every reading of a number that can be read in two ways', () => {
+    expect(
+      texts.scoreFault({ kind: 'ambiguous', typed: '2,5', readings: ['2.5', '25'] }, limits),
+    ).toBe('“2,5”有 2 种读法，请写清：2.5，还是 25');
+  });
+});
+
+test('a piece of text that is not written says what to write instead', () => {
+  const why = { kind: 'unit_ambiguous', unitIds: [unitId('u1'), unitId('u2')] } as const;
+  const names = { units: ['高新区总工会', '高新建设公司工会'], item: undefined };
+  expect(texts.rejected({ typed: '高新-1', why }, names)).toBe(
+    '“高新-1”：可能是高新区总工会、高新建设公司工会，请写清是哪一家',
+  );
+  const fault = { kind: 'out_of_range', typed: '6' } as const;
+  expect(
+    texts.rejected(
+      { typed: '昆山 6', why: { kind: 'score', itemId: itemId('i1'), fault } },
+      { units: [], item: { number: 2, maxPoints: points('3') } },
+    ),
+  ).toBe('“昆山 6”：0–3，您输入 6，超出范围');
+});
+
+test('a moment is said with its day of the week', () => {
+  expect(texts.dates.moment(moment)).toBe('12月25日（周五）18:00');
+});
+
+test('a change of a score is a sentence', () => {
+  const line = { at: moment, by: '张明', onBehalf: true, kind: 'scored' } as const;
+  const before = { points: points('3'), reason: '' };
+  const after = { points: points('2'), reason: '示范点仅3个' };
+  expect(texts.history.line({ ...line, before, after })).toBe(
+    '12月25日（周五）18:00 张明（代录）由3分改为2分（示范点仅3个）',
+  );
+  expect(
+    texts.history.line({ ...line, kind: 'score_undone', before: after, after: undefined }),
+  ).toBe('12月25日（周五）18:00 张明（代录）撤销了评分，恢复为未评');
+});
+
+test('every kind of reminder has words of its own', () => {
+  const sentences = REMINDER_KINDS.map((kind) => texts.reminder.sentence(kind));
+  expect(new Set(sentences).size).toBe(REMINDER_KINDS.length);
+});
+
+test('who is not understood gets three questions that fit the role', () => {
+  for (const role of ['admin', 'leader', 'scorer', 'head', 'contact', undefined] as const) {
+    expect(new Set(texts.exampleQuestions(role)).size).toBe(3);
+  }
+});
