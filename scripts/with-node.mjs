@@ -62,7 +62,9 @@ const isOurs = program.endsWith('.ts');
 const env = { ...process.env, PATH: tools + delimiter + process.env.PATH };
 const { status, signal } = spawnSync(
   isOurs ? 'node' : program,
-  isOurs ? ['--env-file-if-exists=.env', program, ...args] : args,
+  isOurs
+    ? ['--env-file-if-exists=.env', '--disable-warning=ExperimentalWarning', program, ...args]
+    : args,
   { cwd: root, stdio: 'inherit', env, shell: windows },
 );
 process.exit(signal ? 1 : (status ?? 1));

@@ -34,6 +34,7 @@ import { viewMyHomes } from '#operations/view-home.ts';
 import { answerPress } from './answer-press.ts';
 import { answerRequest } from './answer-request.ts';
 import { type Answer, sentence, toAsker } from './conversation.ts';
+import { LastQuestions } from './last-questions.ts';
 import { postAnswers } from './post-answers.ts';
 
 export interface BotOptions {
@@ -60,6 +61,7 @@ const CARD_LIFE_MS = 14 * 24 * 60 * 60_000;
 /** The service as people meet it: what is typed and pressed goes in, answers go to the outbox or back in the callback. */
 export class Bot implements InboundHandler {
   readonly #options: BotOptions;
+  readonly #lastQuestions = new LastQuestions();
 
   constructor(options: BotOptions) {
     this.#options = options;
@@ -140,7 +142,10 @@ export class Bot implements InboundHandler {
     const asideAnswer = await this.#options.aside?.(call, text);
     if (asideAnswer !== undefined) return [sentence(asideAnswer)];
     const vocabulary = await loadVocabulary(call);
-    const request = understand({ text, people }, vocabulary);
+    const { actor, now } = call;
+    const previous = this.#lastQuestions.find(actor.openId, now);
+    const request = understand({ text, people }, vocabulary, { previous });
+    this.#lastQuestions.remember(actor.openId, request, now);
     const { chatId, chatMode } = place ?? { chatId: '' as ChatId, chatMode: 'private' };
     return answerRequest({ call, chatId, chatMode, texts, vocabulary }, request);
   }

@@ -50,6 +50,8 @@ export type RefusalReason =
   | { readonly code: 'nothing_to_confirm' }
   | { readonly code: 'settled'; readonly state: 'confirmed' | 'cancelled' }
   | { readonly code: 'not_yours' }
+  /** Scores were given, but not for which item. */
+  | { readonly code: 'item_missing' }
   | { readonly code: 'nothing_to_write' }
   | { readonly code: 'nothing_to_submit' }
   | { readonly code: 'nothing_to_withdraw' }

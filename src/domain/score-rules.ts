@@ -1,6 +1,7 @@
 import { type Points, subtractPoints } from './points.ts';
 import { checkReason } from './reason.ts';
 import type { ScoreReading } from './request.ts';
+import { tidyTyped } from './text-normal.ts';
 
 /** What an item and its cycle demand of a score. */
 export interface ScoreRule {
@@ -88,11 +89,14 @@ function reasonFault(reason: string): ScoreFault | undefined {
     case 'too_short':
       return { kind: 'reason_too_short', typed: reason };
     case 'too_long':
-      return { kind: 'reason_too_long', length: reason.length };
+      return { kind: 'reason_too_long', length: lengthOf(reason) };
   }
 }
 
 const reasonTooLong = (reason: string): ScoreFault | undefined =>
   checkReason(reason) === 'too_long'
-    ? { kind: 'reason_too_long', length: reason.length }
+    ? { kind: 'reason_too_long', length: lengthOf(reason) }
     : undefined;
+
+/** Counted as the limit is: in characters as people see them. */
+const lengthOf = (reason: string): number => [...tidyTyped(reason).trim()].length;

@@ -1,7 +1,6 @@
-import { pinyinKeys } from '#documents/pinyin.ts';
+import { pinyinKeysOfNames } from '#documents/pinyin.ts';
 import { readScorecards } from '#documents/scorecard-text.ts';
 import type { Membership } from '#domain/member.ts';
-import { coreName } from '#domain/unit-names.ts';
 import type { Vocabulary } from '#domain/vocabulary.ts';
 import { grantMemberships } from '#operations/appoint-members.ts';
 import { bindExampleGroup } from '#operations/bind-chat.ts';
@@ -22,7 +21,10 @@ export async function loadExample(desk: Desk): Promise<void> {
   await inTransaction(desk, async (call) => {
     const cycleId = await importCycle(call, {
       scorecards: reading.scorecards,
-      units: EXAMPLE_UNITS.map((unit) => ({ ...unit, pinyin: pinyinKeys(coreName(unit.name)) })),
+      units: EXAMPLE_UNITS.map((unit) => ({
+        ...unit,
+        pinyin: pinyinKeysOfNames([unit.name, ...unit.aliases]),
+      })),
       departmentAliases: EXAMPLE_DEPARTMENT_ALIASES,
       isExample: true,
     });

@@ -1,5 +1,5 @@
 import type { DepartmentId } from '#domain/ids.ts';
-import { subtractPoints } from '#domain/points.ts';
+import { type Points, pointsFromHundredths, subtractPoints } from '#domain/points.ts';
 import { type Assessment, getAssessment } from '#operations/assessment.ts';
 import type { Call } from '#operations/call.ts';
 import { listDepartmentPeople } from '#operations/department-people.ts';
@@ -10,9 +10,6 @@ import { type CellWrite, writeCells } from '#operations/write-cells.ts';
 /** Left to the person who tries the demonstration. */
 const KEPT_FOR_TRYING = '宣教部';
 const REASONS = ['材料报送不及时', '建制率未达到要求', '台账不够完整', '活动场次未达标'];
-/** One cell in so many has a deduction. */
-const DEDUCTED_ONE_IN = 7;
-
 /** What the stand-ins did. */
 export interface ExampleScored {
   readonly departments: readonly string[];
@@ -46,19 +43,26 @@ async function scoreDepartment(
   const { groups } = await viewMissing(asScorer, departmentId);
   const writes = groups.flatMap(({ item, units }) =>
     units.map(({ id }): CellWrite => {
-      const seed = assessment.units.findIndex((unit) => unit.id === id) * 31 + item.number * 17;
-      const isDeducted = seed % DEDUCTED_ONE_IN === 0;
-      return {
-        unitId: id,
-        itemId: item.id,
-        baseVersion: 0,
-        points: isDeducted ? subtractPoints(item.maxPoints, assessment.cycle.step) : item.maxPoints,
-        reason: isDeducted ? (REASONS[seed % REASONS.length] ?? '') : '',
-      };
+      const unitIndex = assessment.units.findIndex((unit) => unit.id === id);
+      const score = exampleScore(item, { unitIndex, step: assessment.cycle.step });
+      return { unitId: id, itemId: item.id, baseVersion: 0, ...score };
     }),
   );
   await writeCells(asScorer, assessment, writes);
   await submitScores(asScorer, departmentId);
   await approveScores({ ...call, actor: head }, departmentId);
   return writes.length;
+}
+
+/** Mostly full marks; some units lose a little here and there, some more, so that the ranking has a shape. */
+function exampleScore(
+  item: { readonly number: number; readonly maxPoints: Points },
+  { unitIndex, step }: { readonly unitIndex: number; readonly step: Points },
+): { readonly points: Points; readonly reason: string } {
+  const seed = (unitIndex * 37 + item.number * 53) % 97;
+  const carelessness = 4 + ((unitIndex * 7) % 11) * 2;
+  if (seed >= carelessness) return { points: item.maxPoints, reason: '' };
+  const steps = 1 + (seed % 3);
+  const points = subtractPoints(item.maxPoints, pointsFromHundredths(step * steps));
+  return { points, reason: REASONS[seed % REASONS.length] ?? '' };
 }

@@ -47,7 +47,7 @@ export async function proposeExtension(
 
 function readDeadline({ calendar, now }: Call, typed: LocalTime | undefined): Instant {
   if (typed === undefined) return refuse({ code: 'deadline_missing' });
-  const deadline = calendar.parseLocal(typed);
+  const deadline = parseDeadline(typed, { calendar, now });
   if (deadline === undefined) {
     return refuse({ code: 'deadline_impossible', typed: `${typed.day} ${typed.time}` });
   }
@@ -68,6 +68,19 @@ function readDeadline({ calendar, now }: Call, typed: LocalTime | undefined): In
         time: check.time,
       });
   }
+}
+
+/** A day without a year, `12-25`, is the next one of that name. */
+function parseDeadline(
+  { day, time }: LocalTime,
+  { calendar, now }: Pick<Call, 'calendar' | 'now'>,
+): Instant | undefined {
+  if (/^\d{4}-/.test(day)) return calendar.parseLocal({ day, time });
+  const year = Number(calendar.dayOf(now).slice(0, 4));
+  const [thisYear, nextYear] = [year, year + 1].map((each) =>
+    calendar.parseLocal({ day: `${each}-${day}`, time }),
+  );
+  return thisYear !== undefined && thisYear > now ? thisYear : nextYear;
 }
 
 async function assertScorersNamed(call: Call, assessment: Assessment): Promise<void> {

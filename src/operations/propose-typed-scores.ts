@@ -37,6 +37,7 @@ export async function proposeTypedScores(
   if (!assessment.departments.some(({ id }) => scoringRight(call.actor, id) !== 'none')) {
     refuse({ code: 'no_department' });
   }
+  if (text.clauses.some(({ itemNumber }) => itemNumber === 0)) refuse({ code: 'item_missing' });
   const gathered: Gathered = { named: [], full: [], rejected: [] };
   for (const clause of text.clauses) gatherClause(call, assessment, { clause, gathered });
   rejectTwice(gathered, assessment);

@@ -41,10 +41,14 @@ export async function standingOf(
   };
 }
 
-/** One page of the ranking: as published, or for the office as it stands now. */
+/** One page of the ranking: as published, or for the office as it stands now; on demand the first places only. */
 export async function viewRanking(
   call: Call,
-  at: { readonly scorecardId: ScorecardId; readonly page: number },
+  at: {
+    readonly scorecardId: ScorecardId;
+    readonly page: number;
+    readonly top?: number | undefined;
+  },
 ): Promise<RankingView> {
   const assessment = await getAssessment(call.tx);
   const publication = assessment.publicationOf(at.scorecardId);
@@ -57,7 +61,9 @@ export async function viewRanking(
     publication === undefined
       ? await standingOf(call, assessment, at.scorecardId)
       : { ranking: publication.ranking, incomplete: [] };
-  return rankingPage(call, assessment, { ...at, ...standing });
+  const { top = Number.POSITIVE_INFINITY } = at;
+  const ranking = standing.ranking.filter((each) => each.rank <= top);
+  return rankingPage(call, assessment, { ...at, ...standing, ranking });
 }
 
 export function rankingPage(

@@ -98,7 +98,7 @@ export const askHistory: Handler<'ask_history'> = async (conversation, { unit: m
 };
 
 /** One ranking, or without a name every ranking that the person may see. */
-export const askRanking: Handler<'ask_ranking'> = async (conversation, { scorecardId }) => {
+export const askRanking: Handler<'ask_ranking'> = async (conversation, { scorecardId, top }) => {
   const wanted: readonly ScorecardId[] =
     scorecardId === undefined
       ? conversation.vocabulary.scorecards.map(({ id }) => id)
@@ -106,7 +106,7 @@ export const askRanking: Handler<'ask_ranking'> = async (conversation, { scoreca
   if (wanted.length === 0) refuse({ code: 'no_cycle' });
   const answers: Answer[] = [];
   for (const id of wanted) {
-    const view = await viewRanking(conversation.call, { scorecardId: id, page: 1 });
+    const view = await viewRanking(conversation.call, { scorecardId: id, page: 1, top });
     const card = rankingCard(view, conversation.texts);
     answers.push(view.publicationId === undefined ? toAsker(card) : toEveryone(card));
   }
