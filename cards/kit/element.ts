@@ -8,7 +8,7 @@ import type { JsonObject } from '#domain/message.ts';
 export type PlainText = { readonly tag: 'plain_text'; readonly content: string };
 
 export type TextSize = 'heading' | 'normal' | 'notation';
-export type Spacing = '0px' | '4px' | '8px' | '12px' | '16px';
+type Spacing = '0px' | '4px' | '8px' | '12px' | '16px';
 
 export type MarkdownElement = {
   readonly tag: 'markdown';
@@ -96,7 +96,7 @@ export type Panel<Inner> = {
   readonly elements: readonly Inner[];
 };
 
-export type TableColumn = {
+type TableColumn = {
   readonly name: string;
   readonly display_name: string;
   readonly data_type: 'text';

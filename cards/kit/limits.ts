@@ -6,15 +6,6 @@ export const MAX_ELEMENTS = 120;
 /** The platform allows 30,720 bytes and does not say where it measures; we measure the longest form. */
 export const MAX_BYTES = 28 * 1024;
 
-/** Units in one select: an element each, beside the rest of the card. */
-export const UNITS_PER_CHOICE = 80;
-
-/** Rows of one card of 'everyone full except…', eight elements each. */
-export const DEDUCTIONS_PER_PAGE = 12;
-
-/** Rows of one ranking card: 130 bytes each, beside the chart. */
-export const RANKING_ROWS = 100;
-
 /** Every object with a tag, text objects too. */
 export function countElements(value: Json): number {
   if (typeof value !== 'object' || value === null) return 0;

@@ -28,7 +28,7 @@ export const wordsOf = (card: Card): string =>
     .join('\n');
 
 /** What a button sends: its value, or as a form's button its name. */
-export function sentBy(button: JsonObject): string {
+function sentBy(button: JsonObject): string {
   const sent = [...objectsOf(button.behaviors)].map(({ value }) => value).find(isObject)?.a;
   return String(button.form_action_type === 'submit' ? button.name : sent);
 }

@@ -65,6 +65,7 @@ const refusals: {
     code: 'not_ready',
     gaps: [{ scorecard: '市、区', missingCells: 3, incompleteUnits: 2, waitingFor: ['干校'] }],
   },
+  item_missing: { code: 'item_missing' },
   old_card: { code: 'old_card', because: 'age' },
   wrong_phase: { code: 'wrong_phase', phase: 'final' },
 };

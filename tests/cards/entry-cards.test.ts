@@ -2,20 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { chooseUnitsCard } from '#cards/choose-units-card.ts';
 import { deductionsCard } from '#cards/deductions-card.ts';
 import { homeCard } from '#cards/home-card.ts';
-import { missingCard } from '#cards/missing-card.ts';
-import { reviewCard } from '#cards/review-card.ts';
-import { savedCard } from '#cards/saved-card.ts';
-import { scoresPreviewCard } from '#cards/scores-preview-card.ts';
 import { textsFor } from '#cards/texts/catalogue.ts';
 import { unitFormCard } from '#cards/unit-form-card.ts';
-import type { FormRow, PreviewGroup, ScoresPreviewView } from '#domain/views.ts';
-import { homeView, unitFormView } from './every-scoring-card.ts';
+import type { FormRow } from '#domain/views.ts';
+import { homeView, unitFormView } from './every-entry-card.ts';
 import { buttonsOf, headTags, inputsOf, labelsOf, tagged, wordsOf } from './read-card.ts';
 import {
   cycle,
   DEPARTMENT_ID,
   itemOf,
-  numberedCells,
   PROPOSAL_ID,
   points,
   type Sample,
@@ -174,102 +169,5 @@ describe("'everyone full except…'", () => {
       { name: `reason_${unitIdOf(0)}`, value: '' },
     ]);
     expect(wordsOf(card)).toContain('✗ 未给满分，请写扣分原因');
-  });
-});
-
-describe('the preview', () => {
-  const cell = { unit: '昆山市总工会', points: points('2.5'), reason: '示范点仅3个' };
-  const group: PreviewGroup = {
-    item: itemOf(sample, 1),
-    scorecard: '市、区',
-    lowered: [{ ...cell, was: { points: points('3'), reason: '' } }],
-    full: 54,
-    collisions: [],
-  };
-  const view: ScoresPreviewView = {
-    cycle,
-    proposalId: PROPOSAL_ID,
-    departmentId: DEPARTMENT_ID,
-    onBehalf: false,
-    groups: [group],
-    rejected: [],
-  };
-
-  test('shows what was and what becomes, and how many get full marks', () => {
-    const card = scoresPreviewCard(view, texts);
-    expect(wordsOf(card)).toContain('昆山市总工会　3 → 2.5 · 示范点仅3个');
-    expect(wordsOf(card)).toContain('其余 54 家满分');
-    expect(labelsOf(card)).toEqual(['确认写入 55 条', '取消']);
-  });
-
-  test('keeps lower scores unless the person decides otherwise, and then asks again', () => {
-    const collisions = [
-      { ...cell, points: points('3'), was: { points: points('1'), reason: '未报' } },
-    ];
-    const card = scoresPreviewCard({ ...view, groups: [{ ...group, collisions }] }, texts);
-    expect(wordsOf(card)).toContain('昆山市总工会　1 · 未报');
-    expect(buttonsOf(card)).toMatchObject([
-      { action: { do: 'confirm', collisions: 'keep' }, isPrimary: true, asksAgain: false },
-      { action: { do: 'confirm', collisions: 'raise' }, isPrimary: false, asksAgain: true },
-      { action: { do: 'cancel' } },
-    ]);
-  });
-
-  test('offers nothing to confirm when nothing of the text can be written', () => {
-    const rejected = [
-      {
-        entry: { typed: '昆杉-1', why: { kind: 'unit_unknown' } as const },
-        units: [],
-        item: undefined,
-      },
-    ];
-    const card = scoresPreviewCard({ ...view, groups: [], rejected }, texts);
-    expect(labelsOf(card)).toEqual([]);
-    expect(wordsOf(card)).toContain('“昆杉-1”：没有找到这家单位');
-  });
-});
-
-test('what was saved can be undone, and the way on is the first button', () => {
-  const saved = { cycle, departmentId: DEPARTMENT_ID, kind: 'saved', batchId: 'b1' } as const;
-  const card = savedCard(
-    { ...saved, written: 60, lowered: numberedCells(sample, 1), skipped: [], left: 5 },
-    texts,
-  );
-  expect(labelsOf(card)).toEqual(['继续评分', '撤销', '返回任务']);
-});
-
-test('what is missing leads to the units that lack it, those that lack the most first', () => {
-  const [a, b] = [
-    { id: unitIdOf(0), name: '昆山市总工会' },
-    { id: unitIdOf(1), name: '太仓市总工会' },
-  ];
-  const groups = [
-    { scorecard: '市、区', item: itemOf(sample, 0), units: [a, b] },
-    { scorecard: '市、区', item: itemOf(sample, 1), units: [b] },
-  ];
-  const card = missingCard(
-    { cycle, departmentId: DEPARTMENT_ID, department: '宣教部', groups },
-    texts,
-  );
-  expect(labelsOf(card)).toEqual(['逐家补评', '太仓市总工会', '昆山市总工会', '返回任务']);
-  expect(wordsOf(card)).toContain('共差 3 项得分');
-});
-
-describe('the review card', () => {
-  const scorecard = { name: '市、区', full: 9, cells: 10, lowered: numberedCells(sample, 1) };
-  const view = { cycle, departmentId: DEPARTMENT_ID, department: '宣教部' };
-
-  test('lets the head approve after one more question, or send back with a reason', () => {
-    const card = reviewCard({ ...view, scorecards: [{ ...scorecard, state: 'submitted' }] }, texts);
-    expect(buttonsOf(card)).toMatchObject([
-      { label: '通过', action: { do: 'approve' }, asksAgain: true },
-      { label: '退回修改', action: { do: 'send_back' } },
-    ]);
-    expect(inputsOf(card)).toEqual([{ name: 'note', value: '' }]);
-  });
-
-  test('has nothing to press once it is approved', () => {
-    const card = reviewCard({ ...view, scorecards: [{ ...scorecard, state: 'approved' }] }, texts);
-    expect(labelsOf(card)).toEqual([]);
   });
 });

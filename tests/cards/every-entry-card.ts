@@ -2,28 +2,15 @@ import { chooseUnitsCard } from '#cards/choose-units-card.ts';
 import { deductionsCard } from '#cards/deductions-card.ts';
 import { homeCard } from '#cards/home-card.ts';
 import type { Card } from '#cards/kit/card.ts';
-import { missingCard } from '#cards/missing-card.ts';
-import { reviewCard } from '#cards/review-card.ts';
-import { savedCard } from '#cards/saved-card.ts';
-import { scoresPreviewCard } from '#cards/scores-preview-card.ts';
 import { textEntryCard } from '#cards/text-entry-card.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
 import { unitFormCard } from '#cards/unit-form-card.ts';
 import { scorecardId } from '#domain/ids.ts';
-import type {
-  FormRow,
-  HomeScorecard,
-  HomeView,
-  PreviewGroup,
-  RejectedView,
-  UnitFormView,
-} from '#domain/views.ts';
+import type { FormRow, HomeScorecard, HomeView, UnitFormView } from '#domain/views.ts';
 import {
-  cellsOf,
   cycle,
   DEPARTMENT_ID,
   itemOf,
-  numberedCells,
   PROPOSAL_ID,
   points,
   reasonOf,
@@ -112,34 +99,6 @@ export const unitFormView = (sample: Sample, isTroubled: boolean): UnitFormView 
   nextUnscoredUnitId: isTroubled ? undefined : unitIdOf(3),
 });
 
-const previewGroup = (sample: Sample, index: number): PreviewGroup => ({
-  item: itemOf(sample, index),
-  scorecard: '市、区',
-  lowered: cellsOf(sample, sample.units),
-  full: sample.units,
-  collisions: cellsOf(sample, Math.ceil(sample.units / 2)),
-});
-
-function rejectedViews(sample: Sample): readonly RejectedView[] {
-  const typed = textOf(sample, '', 80);
-  const { id } = itemOf(sample, 0);
-  const reasons: readonly RejectedView['entry']['why'][] = [
-    { kind: 'unit_unknown' },
-    { kind: 'unit_ambiguous', unitIds: times(5, unitIdOf) },
-    { kind: 'item_unknown', number: 99 },
-    { kind: 'item_of_others', itemId: id },
-    { kind: 'closed', itemId: id, because: 'submitted' },
-    { kind: 'twice' },
-    { kind: 'scope_unclear', number: 2 },
-    { kind: 'score', itemId: id, fault: { kind: 'out_of_range', typed: '12' } },
-  ];
-  return times(sample.units, (index) => ({
-    entry: { typed, why: reasons[index % reasons.length] ?? { kind: 'twice' } },
-    units: times(5, (unit) => unitName(sample, unit)),
-    item: itemOf(sample, 0),
-  }));
-}
-
 function homeCards(sample: Sample, texts: Texts): readonly NamedCard[] {
   const view = homeView(sample);
   const note = reasonOf(sample);
@@ -199,83 +158,10 @@ function deductionCards(sample: Sample, texts: Texts): readonly NamedCard[] {
   ];
 }
 
-function previewCards(sample: Sample, texts: Texts): readonly NamedCard[] {
-  const base = { cycle, proposalId: PROPOSAL_ID, departmentId: DEPARTMENT_ID, onBehalf: true };
-  const groups = times(sample.items, (index) => previewGroup(sample, index));
-  const clean = groups.map((group) => ({ ...group, collisions: [] }));
-  const saved = {
-    cycle,
-    departmentId: DEPARTMENT_ID,
-    batchId: 'b2k4j5h6g7f8',
-    written: 60,
-    left: 5,
-  };
-  const lowered = numberedCells(sample, sample.units);
-  const skipped = times(sample.units, (index) => unitName(sample, index));
-  return [
-    {
-      name: 'preview',
-      card: scoresPreviewCard({ ...base, groups, rejected: rejectedViews(sample) }, texts),
-    },
-    {
-      name: 'preview, clean',
-      card: scoresPreviewCard({ ...base, groups: clean, rejected: [] }, texts),
-    },
-    {
-      name: 'preview, nothing',
-      card: scoresPreviewCard({ ...base, groups: [], rejected: rejectedViews(sample) }, texts),
-    },
-    { name: 'saved', card: savedCard({ ...saved, kind: 'saved', lowered, skipped }, texts) },
-    {
-      name: 'saved, all done',
-      card: savedCard({ ...saved, kind: 'saved', lowered: [], skipped: [], left: 0 }, texts),
-    },
-    {
-      name: 'undone',
-      card: savedCard(
-        { ...saved, kind: 'undone', batchId: undefined, lowered: [], skipped: [] },
-        texts,
-      ),
-    },
-  ];
-}
-
-function handInCards(sample: Sample, texts: Texts): readonly NamedCard[] {
-  const who = { cycle, departmentId: DEPARTMENT_ID, department: '宣教部' };
-  const units = times(sample.units, (index) => ({
-    id: unitIdOf(index),
-    name: unitName(sample, index),
-  }));
-  const groups = times(sample.items * 3, (index) => ({
-    scorecard: '市、区',
-    item: itemOf(sample, index),
-    units,
-  }));
-  const scorecards = (state: 'submitted' | 'approved') =>
-    times(3, () => ({
-      name: '市、区',
-      state,
-      full: 10,
-      cells: sample.units + 10,
-      lowered: numberedCells(sample, sample.units),
-    }));
-  return [
-    { name: 'missing', card: missingCard({ ...who, groups }, texts) },
-    { name: 'missing, none', card: missingCard({ ...who, groups: [] }, texts) },
-    { name: 'review', card: reviewCard({ ...who, scorecards: scorecards('submitted') }, texts) },
-    {
-      name: 'review, approved',
-      card: reviewCard({ ...who, scorecards: scorecards('approved') }, texts),
-    },
-  ];
-}
-
-/** Every card of scoring, in every state, at the size of the sample. */
-export const everyScoringCard = (sample: Sample, texts: Texts): readonly NamedCard[] => [
+/** Every card of filling in, in every state, at the size of the sample. */
+export const everyEntryCard = (sample: Sample, texts: Texts): readonly NamedCard[] => [
   ...homeCards(sample, texts),
   { name: 'unit form', card: unitFormCard(unitFormView(sample, false), texts) },
   { name: 'unit form, troubled', card: unitFormCard(unitFormView(sample, true), texts) },
   ...deductionCards(sample, texts),
-  ...previewCards(sample, texts),
-  ...handInCards(sample, texts),
 ];
