@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { textsFor } from '#cards/texts/catalogue.ts';
+import { openId } from '#domain/ids.ts';
+import { understand } from '#domain/understand.ts';
+import { vocabulary } from '#support/vocabulary.ts';
+
+const texts = textsFor('zh-CN');
+const ROLES = ['admin', 'scorer', 'head', 'leader', 'contact'] as const;
+const UNIT = '昆山市总工会';
+
+const people = [{ openId: openId('ou_1'), name: '张三' }];
+
+const kindOf = (text: string): string => understand({ text, people }, vocabulary).kind;
+
+const said = ROLES.flatMap((role) => {
+  const typed = texts.help.lines(role).map(({ types }) => types);
+  return [
+    ...(role === 'contact' ? typed.map((words) => texts.help.contactOf(UNIT, words)) : typed),
+    ...texts.help.buttons(role),
+    ...texts.exampleQuestions(role),
+  ];
+});
+
+describe('what cards tell people to type, and what buttons type for them', () => {
+  test.each([...new Set(said)])('“%s” is understood', (text) => {
+    expect(kindOf(text)).not.toBe('unknown');
+  });
+
+  test('the questions of cards about a unit mean what they say', () => {
+    expect(kindOf(texts.questions.details(UNIT))).toBe('ask_details');
+    expect(kindOf(texts.itemScore.askHistory(UNIT, 3))).toBe('ask_history');
+  });
+
+  test('the examples of scores in words are scores', () => {
+    const { textEntry } = texts;
+    const examples = [
+      textEntry.several(2, ['昆山', '太仓']),
+      textEntry.allFull(2),
+      textEntry.single(2, '昆山'),
+      textEntry.scoped('市、区', 2, '昆山'),
+    ];
+    expect(examples.map(kindOf)).toEqual(examples.map(() => 'score'));
+  });
+});
