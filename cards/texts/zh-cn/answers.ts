@@ -19,7 +19,6 @@ export const total = {
     `${itemNumber(number)}${text === '' ? '' : ` ${text}`}${reason === '' ? '' : `：${reason}`}`,
   otherDeductions: (count: number): string => `其余 ${count} 项`,
   noDeductions: '没有扣分。',
-  categories: '各类得分',
   category: (certain: Points, max: Points): string =>
     `${formatPoints(certain)}/${formatPoints(max)}`,
   categoryIncomplete: (scored: number, items: number): string => `已评${scored}/${items}项`,

@@ -22,7 +22,6 @@ export const toasts = {
   appointed: '已指定',
   dismissed: '已取消指定',
   allScored: '已全部评完',
-  working: '正在处理，请稍候',
   fault: '出了点问题，没有办成，请稍后再试',
 };
 
@@ -44,14 +43,10 @@ export const noticeTags = {
 export const notices = {
   claimed: (name: string): string =>
     `${name}，您已登记为考核办管理员。发送“帮助”查看可以办理的事项。`,
-  submitted: (department: string): string => `${department}的评分已提交，等待部门负责人审核。`,
-  withdrawn: (department: string): string => `${department}的提交已撤回，可以继续修改。`,
-  approved: (department: string): string => `${department}的评分已审核通过，并已报考核办。`,
+  approved: (department: string): string => `${department}的评分已审核通过。`,
   sentBackDone: (department: string): string => `已退回${department}，并已通知评分人。`,
   sentBack: (department: string, note: string): string =>
     `${department}的评分已退回修改。原因：${note}`,
-  reviewDue: (department: string): string => `${department}的评分已提交，请您审核。`,
-  noReview: '目前没有等待您审核的评分。',
   cancelled: '已取消，没有写入。',
   opened: (deadline: LocalMoment): string =>
     `考核已启动，${moment(deadline)}截止。已通知各部门评分人。`,
@@ -69,21 +64,15 @@ export const notices = {
     people: readonly string[],
     scope: string | undefined,
   ): string => `已取消${people.join('、')}的${scope ?? ''}${roles[role]}。`,
-  youAre: (role: keyof typeof roles, scope: string | undefined): string =>
-    `您已被指定为${scope ?? ''}${roles[role]}。发送“帮助”查看可以办理的事项。`,
-  youAreNoLonger: (role: keyof typeof roles, scope: string | undefined): string =>
-    `您不再担任${scope ?? ''}${roles[role]}。`,
   bound: (chat: string): string =>
     `${chat === '' ? '本群' : `“${chat}”`}已绑定，进度和排名将发到这里。`,
   unbound: '本群已解除绑定，不再发送进度和排名。',
   privateAnswer: '这项内容不便在群里公开，已单独发给您。',
   unknown: (questions: readonly string[]): string =>
     `没有听懂。您可以这样问：${questions.map((each) => `“${each}”`).join('、')}。`,
-  helpButton: '帮助',
   tasksButton: '我的任务',
   textOnly: '我只看得懂文字。请直接打字，或发送“帮助”。',
   fault: '出了点问题，没有办成，请稍后再试。若一再出现，请联系考核办。',
-  corrected: (title: string): string => `更正：${title}`,
 };
 
 export const choices = {
@@ -91,7 +80,6 @@ export const choices = {
   unit: '您要问的是哪一家？',
   department: '您说的是哪个部门？',
   item: '您说的是哪一项？',
-  reading: (typed: string): string => `“${typed}”是哪个意思？`,
   scorecard: '要看哪一张评分表的？',
   scorecardOfItem: (number: number): string => `几张评分表都有第${number}项。您说的是哪一张？`,
   onBehalf: '要代哪个部门录入？每一处都会注明“代录”。',

@@ -53,7 +53,7 @@ export const extension = {
   summary: '待确认：延长截止时间',
   change: (before: LocalMoment | undefined, after: LocalMoment): string =>
     `${before === undefined ? '' : `由 ${moment(before)} `}延至 ${moment(after)}`,
-  note: '确认后通知未完成的部门，提醒按新的时间重排。',
+  note: '确认后在绑定的群里通知，提醒按新的时间重排。',
   confirm: '确认延期',
   cancel: '取消',
 };
@@ -66,7 +66,7 @@ export const appointment = {
   people: '人员',
   roleName: (role: keyof typeof roles): string => roles[role],
   note: {
-    appointment: '确认后立即生效，并通知本人。',
+    appointment: '确认后立即生效。',
     dismissal: '确认后立即失去相应权限，已填得分保留。',
   },
   confirm: { appointment: '确认指定', dismissal: '确认取消' },

@@ -52,7 +52,6 @@ export const unitForm = {
   previous: '上一家',
   skip: '跳过',
   back: '返回',
-  current: ({ by, onBehalf }: CurrentScore): string => `${by}${onBehalf ? '（代录）' : ''}已评`,
   conflict: (number: number, theirs: CurrentScore, typed: string): string =>
     `${itemNumber(number)}：${theirs.by} 已评 ${formatPoints(theirs.points)}${reasonInBrackets(theirs.reason)}，您填 ${typed}。再按保存即用您的。`,
   conflictAtField: (theirs: CurrentScore): string =>
@@ -90,7 +89,6 @@ export const preview = {
   summary: (count: number): string => `待确认：写入 ${count} 条得分`,
   lowered: (units: number): string => `扣分 ${units} 家`,
   full: (units: number, rest: boolean): string => `${rest ? '其余 ' : ''}${units} 家满分`,
-  fullAgain: '满分',
   collisionsTitle: (units: number): string => `${units} 家原有扣分，未在本次写明`,
   collisionsAsk: '要保留这些扣分，还是一并改为满分？',
   rejectedTitle: (count: number): string => `${count} 处没有写入`,
@@ -101,7 +99,6 @@ export const preview = {
   raiseTitle: '原有扣分一并改为满分？',
   raiseText: (count: number): string => `${count} 家的扣分和原因将被满分替换。`,
   cancel: '取消',
-  was: '原',
 };
 
 export const saved = {

@@ -33,17 +33,13 @@ export const tags = {
   incomplete: '未评完',
   complete: '已评完',
   part: '部分项目',
-  sealed: '已提交',
   allScored: '待提交',
-  sentBack: '已退回',
   awaitsConfirmation: '待确认',
   needsChange: '需修改',
   written: '已写入',
   undone: '已撤销',
-  refused: '未办理',
   notice: '提示',
   question: '请选择',
-  done: '已办理',
 };
 
 export const points = (value: Points): string => `${formatPoints(value)}分`;
