@@ -42,8 +42,11 @@ export function explain(tally: Tally, texts: Texts): Explanation {
 
 /** `97.5 = 100 − 1（第2项…）− 1.5（第7项…）`; more than two terms stand under each other. */
 export function explanationLine({ result, base, terms }: Explanation): Markdown {
-  const parts = terms.map(({ deducted, because }) => md`− ${formatPoints(deducted)}（${because}）`);
   const head = md`**${formatPoints(result)}** = ${formatPoints(base)}`;
-  if (parts.length > ABREAST) return lines([head, ...parts]);
-  return parts.reduce((line, part) => md`${line} ${part}`, head);
+  const parts = terms.map(({ deducted, because }) => md`− ${formatPoints(deducted)}（${because}）`);
+  const [first, ...others] = parts;
+  if (first === undefined) return head;
+  const line = md`${head} ${first}`;
+  if (parts.length > ABREAST) return lines([line, ...others]);
+  return others.reduce((before, part) => md`${before} ${part}`, line);
 }

@@ -36,7 +36,7 @@ describe('a total', () => {
   test('of a complete unit explains itself and says its rank', () => {
     const words = wordsOf(totalCard(detailsOf(sample, 'all'), texts));
     expect(words).toContain('第 1 名');
-    expect(words).toMatch(/199\.5 = 231\n− 1\.5（第1项/);
+    expect(words).toMatch(/199\.5 = 231 − 1\.5（第1项/);
   });
 
   test('that is only a part of the items says so', () => {
