@@ -170,7 +170,7 @@ const itemWords = (item: HomeItem, units: number, texts: Texts): Markdown =>
 
 /** On one line of a phone, for an item that nothing is to be done about. */
 const briefItem = (item: HomeItem, units: number, texts: Texts): Markdown =>
-  md`**${texts.words.itemNumber(item.number)}** ${shorten(item.text, 10)} ${stateWords(item, units, texts)}`;
+  md`**${texts.words.itemNumber(item.number)}** ${shorten(item.text, 8)} ${stateWords(item, units, texts)}`;
 
 function stateWords({ scored, deducted }: HomeItem, units: number, texts: Texts): Markdown {
   const more = deducted > 0 ? ` · ${texts.home.deducted(deducted)}` : '';
