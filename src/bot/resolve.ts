@@ -4,7 +4,7 @@ import { departmentsHeadedBy, departmentsScoredBy, unitsRepresentedBy } from '#d
 import { refuse } from '#domain/refusal.ts';
 import type { DepartmentMatch, ItemMatch, UnitMatch } from '#domain/request.ts';
 import type { NamedItem } from '#domain/vocabulary.ts';
-import { type Answer, type Conversation, toEveryone } from './conversation.ts';
+import { type Answer, type Conversation, sentence, toEveryone } from './conversation.ts';
 
 /** Either the one that was meant, or the question back. */
 export type Resolved<Id> = { readonly id: Id } | { readonly ask: readonly Answer[] };
@@ -18,20 +18,32 @@ export function resolveUnit(
   match: UnitMatch,
   question: (unitName: string) => string,
 ): Resolved<UnitId> {
-  const { units } = conversation.vocabulary;
-  const own = unitsRepresentedBy(conversation.call.actor);
   if (match.found === 'one') return { id: match.id };
-  if (match.typed === '' && own.length === 1 && own[0] !== undefined) return { id: own[0] };
-  if (match.found !== 'several') {
-    const code = match.found === 'none' ? 'unknown_unit' : 'too_many_units';
-    return refuse({ code, typed: match.typed });
-  }
-  const names = units.filter(({ id }) => match.ids.includes(id)).map(({ name }) => name);
-  return ask(
-    conversation,
-    conversation.texts.choices.unit,
-    names.map((name) => ({ label: name, say: question(name) })),
-  );
+  if (match.typed === '') return resolveOwnUnit(conversation, question);
+  if (match.found === 'several') return askWhichUnit(conversation, match.ids, question);
+  const code = match.found === 'none' ? 'unknown_unit' : 'too_many_units';
+  return refuse({ code, typed: match.typed });
+}
+
+function resolveOwnUnit(
+  conversation: Conversation,
+  question: (unitName: string) => string,
+): Resolved<UnitId> {
+  const own = unitsRepresentedBy(conversation.call.actor);
+  const [only, ...others] = own;
+  if (only === undefined) return { ask: [sentence(conversation.texts.choices.unit)] };
+  return others.length === 0 ? { id: only } : askWhichUnit(conversation, own, question);
+}
+
+function askWhichUnit(
+  conversation: Conversation,
+  ids: readonly UnitId[],
+  question: (unitName: string) => string,
+): Resolved<UnitId> {
+  const { vocabulary, texts } = conversation;
+  const named = vocabulary.units.filter(({ id }) => ids.includes(id));
+  const choices = named.map(({ name }) => ({ label: name, say: question(name) }));
+  return ask(conversation, texts.choices.unit, choices);
 }
 
 export interface Choice {

@@ -56,7 +56,7 @@ test('one year runs in chat, from opening to ranking', async () => {
 
   await admin.ask('示例评分');
   const total = await stage.as(LEADER).ask('昆山总分');
-  expect(total.text).toMatch(/= 100 − 0\.5（第1项/);
+  expect(total.text).toMatch(/= 100\s− 0\.5（第1项/);
   expect((await stage.as(LEADER).ask('市区排名')).text).toContain('尚未公布');
   expect((await stage.as(CONTACT).ask('昆山总分')).text).toContain('尚未公布');
 

@@ -19,6 +19,11 @@ export class Seen {
     return content.type === 'card' ? plain(textsOf(content.card).join('\n')) : content.type;
   }
 
+  /** What the platform reads as markdown, as it was sent. */
+  get markdown(): readonly string[] {
+    return this.#all('markdown').map(({ content }) => str(content));
+  }
+
   get buttons(): readonly string[] {
     return this.#all('button').map(labelOf);
   }
