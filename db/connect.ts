@@ -44,6 +44,15 @@ async function connectSqlite(path: string): Promise<Connection> {
 async function connectPostgres(url: string, onLost: (fault: Error) => void): Promise<Connection> {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({ connectionString: url, max: 10 });
+  // A server that restarts ends idle connections; the pool replaces them when they are needed next.
+  // Without a listener the event would end the process: https://node-postgres.com/apis/pool#error
+  pool.on('error', () => undefined);
+  try {
+    (await pool.connect()).release();
+  } catch (fault) {
+    await pool.end();
+    throw fault;
+  }
   pool.on('error', onLost);
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, engine: 'postgres', [Symbol.asyncDispose]: () => db.destroy() };

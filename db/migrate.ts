@@ -18,15 +18,18 @@ export class NewerDatabaseError extends Error {
  * Brings the schema up to date in one transaction: all of it or nothing, whenever the process is killed.
  * Gives the names of the steps taken. Throws a `NewerDatabaseError` when the database has steps unknown here.
  */
-export async function migrate({ db, engine }: Connection): Promise<readonly string[]> {
+export async function migrate(
+  { db, engine }: Connection,
+  steps: readonly Migration[] = migrations,
+): Promise<readonly string[]> {
   return db.transaction().execute(async (tx) => {
     if (engine === 'postgres') await sql`select pg_advisory_xact_lock(20151225)`.execute(tx);
     await sql`create table if not exists migration (name text primary key, applied_at text not null)`.execute(
       tx,
     );
     const applied = await listApplied(tx);
-    assertKnown(applied);
-    const pending = migrations.filter(({ name }) => !applied.includes(name));
+    assertKnown(applied, steps);
+    const pending = steps.filter(({ name }) => !applied.includes(name));
     for (const migration of pending) {
       await migration.up(async (statement) => void (await sql.raw(statement).execute(tx)), engine);
       await sql`insert into migration (name, applied_at) values (${migration.name}, ${new Date().toISOString()})`.execute(
@@ -44,8 +47,8 @@ async function listApplied(db: Kysely<Schema>): Promise<readonly string[]> {
   return rows.map(({ name }) => name);
 }
 
-function assertKnown(applied: readonly string[]): void {
-  const unknown = applied.filter((name) => !migrations.some((each) => each.name === name));
+function assertKnown(applied: readonly string[], steps: readonly Migration[]): void {
+  const unknown = applied.filter((name) => !steps.some((each) => each.name === name));
   if (unknown.length > 0) {
     throw new NewerDatabaseError(
       `The database is newer than this program: it has the steps ${unknown.join(', ')}. ` +
