@@ -59,12 +59,14 @@ if (!isInstalled(withTools)) install(withTools);
 
 const tools = join(root, 'node_modules/.bin');
 const isOurs = program.endsWith('.ts');
+const flags = [
+  '--disable-warning=ExperimentalWarning',
+  ...(existsSync(join(root, '.env')) ? ['--env-file=.env'] : []),
+];
 const env = { ...process.env, PATH: tools + delimiter + process.env.PATH };
 const { status, signal } = spawnSync(
   isOurs ? 'node' : program,
-  isOurs
-    ? ['--env-file-if-exists=.env', '--disable-warning=ExperimentalWarning', program, ...args]
-    : args,
+  isOurs ? [...flags, program, ...args] : args,
   { cwd: root, stdio: 'inherit', env, shell: windows },
 );
 process.exit(signal ? 1 : (status ?? 1));
