@@ -1,5 +1,11 @@
 import { SUBMISSION_STATES, type SubmissionState } from '#domain/cycle.ts';
-import { type DepartmentId, departmentId, type ScorecardId, scorecardId } from '#domain/ids.ts';
+import {
+  type CycleId,
+  type DepartmentId,
+  departmentId,
+  type ScorecardId,
+  scorecardId,
+} from '#domain/ids.ts';
 import { type Instant, instant } from '#domain/instant.ts';
 import type { Db, Tx } from './database.ts';
 import { oneOf } from './one-of.ts';
@@ -34,9 +40,14 @@ export async function upsertSubmission(tx: Tx, submission: Submission): Promise<
     .execute();
 }
 
-/** One row for each department and scorecard since scoring opened. */
-export async function listSubmissions(db: Db): Promise<readonly Submission[]> {
-  const rows = await db.selectFrom('submission').selectAll().execute();
+/** One row for each department and scorecard of the cycle since scoring opened. */
+export async function listSubmissions(db: Db, cycle: CycleId): Promise<readonly Submission[]> {
+  const rows = await db
+    .selectFrom('submission')
+    .innerJoin('scorecard', 'scorecard.id', 'submission.scorecard_id')
+    .selectAll('submission')
+    .where('scorecard.cycle_id', '=', cycle)
+    .execute();
   return rows.map((row) => ({
     departmentId: departmentId(row.department_id),
     scorecardId: scorecardId(row.scorecard_id),

@@ -126,7 +126,7 @@ export async function findAssessment(db: Db): Promise<Assessment | undefined> {
     departments: await listDepartments(db),
     units: await listUnits(db, cycle.id),
     items: await listItems(db, cycle.id),
-    submissions: await listSubmissions(db),
+    submissions: await listSubmissions(db, cycle.id),
     publications: await listPublications(db, cycle.id),
   });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '#db/connect.ts';
-import type { Db, Schema } from '#db/database.ts';
+import type { Db, LedgerRow, Schema } from '#db/database.ts';
 import type { LedgerKind } from '#db/ledger.ts';
 import { settleSent } from '#db/outbox-claims.ts';
 import { createCalendar, type WorkCalendar } from '#domain/calendar.ts';
@@ -175,9 +175,12 @@ export class AssessmentFixture implements Desk, AsyncDisposable {
     return this.db.selectFrom(table).selectAll().execute();
   }
 
-  async ledgerKinds(kind?: LedgerKind): Promise<readonly string[]> {
-    const rows = await this.db.selectFrom('ledger').select('kind').orderBy('seq').execute();
-    return rows.map((row) => row.kind).filter((each) => kind === undefined || each === kind);
+  /** The lines of the ledger, oldest first; of one kind where it is given. */
+  async ledger(kind?: LedgerKind): Promise<readonly (LedgerRow & { readonly told: unknown })[]> {
+    const rows = await this.db.selectFrom('ledger').selectAll().orderBy('seq').execute();
+    return rows
+      .filter((row) => kind === undefined || row.kind === kind)
+      .map((row) => ({ ...row, told: JSON.parse(row.detail) }));
   }
 
   [Symbol.asyncDispose](): Promise<void> {
