@@ -1,3 +1,4 @@
+import { lockLedger } from '#db/ledger.ts';
 import { type Proposal, settleProposal } from '#db/proposals.ts';
 import type { ScoresProposed } from '#domain/proposal.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -19,6 +20,7 @@ export async function confirmScores(
   const { proposal, proposed, collisions } = confirmed;
   const cells = [...proposed.cells, ...(collisions === 'raise' ? proposed.collisions : [])];
   if (cells.length === 0) refuse({ code: 'nothing_to_write' });
+  await lockLedger(call.tx);
   if (!(await settleProposal(call.tx, proposal.id, 'confirmed', call.now))) {
     refuse({ code: 'settled', state: 'confirmed' });
   }

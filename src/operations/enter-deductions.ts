@@ -15,8 +15,8 @@ import { ScoreIndex } from './score-index.ts';
 import { loadNames, viewCycle, viewItem, viewScore } from './view-parts.ts';
 
 /** Units offered in one select, and rows of the form after it: what fits a card at every length of name. */
-export const UNITS_PER_PAGE = 80;
-export const DEDUCTIONS_PER_PAGE = 12;
+const UNITS_PER_PAGE = 80;
+const DEDUCTIONS_PER_PAGE = 12;
 
 interface Flow {
   readonly proposal: Proposal;
@@ -181,16 +181,24 @@ export async function saveDeductions(
   const flow = await getFlow(call, input.proposalId);
   const chosen = flow.deductions.chosen.map((row) => ({ ...row, ...input.rows.get(row.unitId) }));
   const next = await keep(call, flow, chosen);
-  const faults = findFaults(next, input.page);
-  if (faults.size > 0) {
-    const view = viewDeducting(call, next, input.page, faults);
+  const pages = pagesOf(chosen.length, DEDUCTIONS_PER_PAGE);
+  // The last page is the way out: whatever page was passed over has to be filled in first.
+  const toCheck = input.page < pages ? [input.page] : [pages, ...countTo(pages - 1)];
+  for (const page of toCheck) {
+    const faults = findFaults(next, page);
+    if (faults.size === 0) continue;
+    const view = viewDeducting(call, next, page, faults);
     return { step: 'deduct', view, problems: faults.size };
   }
-  if (input.page < pagesOf(chosen.length, DEDUCTIONS_PER_PAGE)) {
+  if (input.page < pages) {
     return { step: 'deduct', view: viewDeducting(call, next, input.page + 1), problems: 0 };
   }
   return preview(call, next);
 }
+
+/** 1, 2, 3 … */
+const countTo = (last: number): readonly number[] =>
+  Array.from({ length: last }, (_, index) => index + 1);
 
 function findFaults(flow: Flow, page: number): ReadonlyMap<UnitId, ScoreFault> {
   const rows = pageOf(flow.deductions.chosen, page, DEDUCTIONS_PER_PAGE);

@@ -1,4 +1,4 @@
-import { findCellChange } from '#db/ledger.ts';
+import { findCellChange, lockLedger } from '#db/ledger.ts';
 import { type Cell, findScore } from '#db/scores.ts';
 import type { DepartmentId, ItemId, UnitId } from '#domain/ids.ts';
 import { formatPoints } from '#domain/points.ts';
@@ -45,6 +45,7 @@ const BLANK: FormEntry = { score: '', reason: '', baseVersion: undefined };
 
 /** Saves the good rows of a unit's form as drafts and gives back the others as they were typed. */
 export async function saveUnitForm(call: Call, input: UnitFormInput): Promise<UnitFormSaved> {
+  await lockLedger(call.tx);
   const assessment = await getAssessment(call.tx);
   assertScores(call.actor, assessment, input.departmentId);
   const unit = assessment.getUnit(input.unitId);
