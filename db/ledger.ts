@@ -4,7 +4,7 @@ import { type Instant, instant } from '#domain/instant.ts';
 import type { Json } from '#domain/message.ts';
 import type { Db, LedgerRow, Tx } from './database.ts';
 
-export const LEDGER_KINDS = [
+const LEDGER_KINDS = [
   'cycle_imported',
   'units_imported',
   'admin_claimed',

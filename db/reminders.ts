@@ -53,17 +53,6 @@ export async function findReminder(db: Db, id: string): Promise<Reminder | undef
   return row && toReminder(row);
 }
 
-export async function listPlannedReminders(db: Db, cycle: CycleId): Promise<readonly Reminder[]> {
-  const rows = await db
-    .selectFrom('reminder')
-    .selectAll()
-    .where('cycle_id', '=', cycle)
-    .where('state', '=', 'due')
-    .orderBy('due_at')
-    .execute();
-  return rows.map(toReminder);
-}
-
 export async function findNextReminderDueAt(db: Db): Promise<Instant | undefined> {
   const row = await db
     .selectFrom('reminder')

@@ -56,16 +56,6 @@ export async function findScore(db: Db, cell: Cell): Promise<Score | undefined> 
   return row && toScore(row);
 }
 
-export async function listScores(db: Db, cycle: CycleId): Promise<readonly Score[]> {
-  const rows = await db
-    .selectFrom('score')
-    .innerJoin('unit', 'unit.id', 'score.unit_id')
-    .selectAll('score')
-    .where('unit.cycle_id', '=', cycle)
-    .execute();
-  return rows.map(toScore);
-}
-
 export async function listScoresOfItems(
   db: Db,
   items: readonly { readonly id: ItemId }[],

@@ -13,7 +13,7 @@ import { viewSaved } from './view-saved.ts';
 import { recorded } from './write-cells.ts';
 
 /** How long a save can be taken back. */
-export const UNDO_WINDOW_MS = 10 * 60_000;
+const UNDO_WINDOW_MS = 10 * 60_000;
 
 interface UndoneCell {
   readonly unitId: UnitId;

@@ -1,6 +1,6 @@
 import { listScorers } from '#db/members.ts';
 import { countScoresByItem } from '#db/scores.ts';
-import type { SubmissionState } from '#domain/cycle.ts';
+import { isHandedIn, type SubmissionState } from '#domain/cycle.ts';
 import type { DepartmentId, ItemId } from '#domain/ids.ts';
 import { isAdmin, isLeader } from '#domain/member.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -10,10 +10,15 @@ import type { Call } from './call.ts';
 import { assertSomebody, maySeeProgress } from './rights.ts';
 import { type Present, viewCycle, viewMoment } from './view-parts.ts';
 
+/** Which departments are asked about. */
+export type ProgressQuestion =
+  | { readonly about: 'all' | 'unfinished' }
+  | { readonly about: 'one'; readonly departmentId: DepartmentId };
+
 /** How far the departments are, for who takes part; names of people only for the office and the leaders. */
 export async function viewProgress(
   call: Call,
-  only: DepartmentId | undefined,
+  question: ProgressQuestion,
   audience: 'asker' | 'group' = 'asker',
 ): Promise<ProgressView> {
   const assessment = await getAssessment(call.tx);
@@ -21,8 +26,23 @@ export async function viewProgress(
   if (!maySeeProgress(call.actor)) refuse({ code: 'progress_hidden' });
   const seesPeople = audience === 'asker' && (isAdmin(call.actor) || isLeader(call.actor));
   const view = await progressOf(call, assessment, { withPeople: seesPeople });
-  if (only === undefined) return view;
-  return { ...view, departments: view.departments.filter((each) => each.departmentId === only) };
+  const { about } = question;
+  return {
+    ...view,
+    about,
+    departments: view.departments.filter((each) => isMeant(each, question)),
+  };
+}
+
+function isMeant(progress: DepartmentProgress, question: ProgressQuestion): boolean {
+  switch (question.about) {
+    case 'all':
+      return true;
+    case 'unfinished':
+      return !isHandedIn(progress.state);
+    case 'one':
+      return progress.departmentId === question.departmentId;
+  }
 }
 
 /** How far every department is; without a check of rights. */
@@ -33,19 +53,23 @@ export async function progressOf(
 ): Promise<ProgressView> {
   const counts = await countScoresByItem(present.tx, assessment.cycle.id);
   const scorers = withPeople ? await listScorers(present.tx) : [];
+  const departments = assessment.departments.flatMap(({ id }) => {
+    const progress = progressOfDepartment(assessment, counts, id);
+    if (progress.cells === 0) return [];
+    const people = scorers.filter((each) => each.departmentId === id && each.role === 'scorer');
+    return [{ ...progress, scorers: people.map(({ name }) => name) }];
+  });
   return {
     cycle: viewCycle(present, assessment.cycle),
     at: viewMoment(present, present.now),
-    departments: assessment.departments.flatMap(({ id }) => {
-      const progress = progressOfDepartment(assessment, counts, id);
-      if (progress.cells === 0) return [];
-      const people = scorers.filter((each) => each.departmentId === id && each.role === 'scorer');
-      return [{ ...progress, scorers: people.map(({ name }) => name) }];
-    }),
+    about: 'all',
+    total: departments.length,
+    done: departments.filter(({ state }) => isHandedIn(state)).length,
+    departments,
   };
 }
 
-export function progressOfDepartment(
+function progressOfDepartment(
   assessment: Assessment,
   counts: ReadonlyMap<ItemId, number>,
   id: DepartmentId,

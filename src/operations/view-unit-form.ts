@@ -84,7 +84,7 @@ export async function loadDepartmentScores(
  * The next unit, in the order of the lists and beginning after `unitId`, for which the department
  * still lacks a score that can be given now; the search goes round once and leaves the unit itself out.
  */
-export function findNextUnscored(
+function findNextUnscored(
   assessment: Assessment,
   scores: ScoreIndex,
   from: { readonly departmentId: DepartmentId; readonly unitId: UnitId | undefined },

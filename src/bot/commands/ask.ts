@@ -15,7 +15,7 @@ import { totalCard } from '#cards/total-card.ts';
 import type { ScorecardId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { ItemMatch } from '#domain/request.ts';
-import { viewProgress } from '#operations/view-progress.ts';
+import { type ProgressQuestion, viewProgress } from '#operations/view-progress.ts';
 import { viewRanking } from '#operations/view-ranking.ts';
 import { viewDetails, viewHistory, viewItemScore, viewTotal } from '#operations/view-totals.ts';
 
@@ -121,14 +121,17 @@ export const askProgress: Handler<'ask_progress'> = async (conversation, { depar
   );
   if ('ask' in department) return department.ask;
   const audience = conversation.chatMode === 'group' ? 'group' : 'asker';
-  const view = await viewProgress(conversation.call, department.id, audience);
+  const question: ProgressQuestion =
+    department.id === undefined
+      ? { about: 'all' }
+      : { about: 'one', departmentId: department.id };
+  const view = await viewProgress(conversation.call, question, audience);
   return [toEveryone(progressCard(view, conversation.texts))];
 };
 
 /** Which departments are not done; names of people only in a private chat. */
 export const askMissing: Handler<'ask_missing'> = async (conversation) => {
   const audience = conversation.chatMode === 'group' ? 'group' : 'asker';
-  const view = await viewProgress(conversation.call, undefined, audience);
-  const departments = view.departments.filter(({ state }) => state === 'open');
-  return [toEveryone(progressCard({ ...view, departments }, conversation.texts))];
+  const view = await viewProgress(conversation.call, { about: 'unfinished' }, audience);
+  return [toEveryone(progressCard(view, conversation.texts))];
 };

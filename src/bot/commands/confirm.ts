@@ -16,7 +16,7 @@ export const cancel: Handler<'cancel'> = async ({ call, texts }) => {
 };
 
 /** What a confirmation did, in the person's private chat. */
-export function sayConfirmed(confirmed: Confirmed, texts: Texts): readonly Answer[] {
+function sayConfirmed(confirmed: Confirmed, texts: Texts): readonly Answer[] {
   switch (confirmed.kind) {
     case 'scores':
       return [toAsker(savedCard(confirmed.saved, texts))];
