@@ -59,9 +59,11 @@ function rowElements(
     apart(markdown(md`**${shortName(unit)}**`)),
     input({
       name: unitScoreField(unitId),
-      label: texts.unitForm.score(maxPoints),
+      label: texts.unitForm.scoreLabel,
       labelAt: 'left',
       value: typed.score,
+      // A fault names the range itself, and a card has room for so many elements only.
+      ...(fault === undefined ? { placeholder: texts.deductions.scoreHint(maxPoints) } : {}),
     }),
     input({
       name: unitReasonField(unitId),

@@ -36,11 +36,30 @@ function member(view: HelpView, texts: Texts): readonly RootElement[] {
   const words = texts.help;
   const tasks = taskLines(view.roles, texts);
   return [
+    ...(view.appointed === undefined ? [] : [markdown(appointedWords(view.appointed, texts))]),
     ...(view.cycle === undefined ? [markdown(md`${words.noCycle}`)] : []),
     ...(tasks.length > 0 ? [markdown(lines(tasks))] : []),
     markdown(lines([md`${words.intro}`, ...commandLines(view.roles, texts)])),
     ...buttonRows(commandButtons(view.roles, texts), 2),
   ];
+}
+
+function appointedWords(appointed: HelpRole, texts: Texts): Markdown {
+  const role = texts.words.roles[appointed.role];
+  return md`**${texts.help.appointed(scopeOf(appointed), role)}**`;
+}
+
+function scopeOf(role: HelpRole): string {
+  switch (role.role) {
+    case 'admin':
+    case 'leader':
+      return '';
+    case 'scorer':
+    case 'head':
+      return role.department;
+    case 'contact':
+      return role.unit;
+  }
 }
 
 function taskLines(roles: readonly HelpRole[], texts: Texts): readonly Markdown[] {

@@ -68,7 +68,13 @@ const chatWords = ({ chats }: OpeningPreview, texts: Texts): string =>
     ? texts.opening.noChats
     : texts.opening.chats(texts.words.nameList(chats.map(shortName), CHATS));
 
-const reminderLines = ({ reminders }: OpeningPreview, texts: Texts): Markdown =>
-  lines(
-    reminders.slice(0, REMINDERS).map(({ kind, at }) => md`• ${texts.opening.reminder(kind, at)}`),
-  );
+/** Each dated reminder, and one line for the progress that is posted every workday. */
+function reminderLines({ reminders }: OpeningPreview, texts: Texts): Markdown {
+  const words = texts.opening;
+  const progress = reminders.find(({ kind }) => kind === 'progress');
+  const dated = reminders.filter(({ kind }) => kind !== 'progress');
+  return lines([
+    ...dated.slice(0, REMINDERS).map(({ kind, at }) => md`• ${words.reminder(kind, at)}`),
+    ...(progress === undefined ? [] : [md`• ${words.dailyProgress(progress.at.time)}`]),
+  ]);
+}

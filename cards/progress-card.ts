@@ -1,3 +1,4 @@
+import { isHandedIn } from '#domain/cycle.ts';
 import type { DepartmentProgress, ProgressView } from '#domain/views.ts';
 import { cycleCard } from './cycle-frame.ts';
 import type { Card } from './kit/card.ts';
@@ -10,21 +11,21 @@ const PEOPLE = 4;
 
 /** How far each department is; who is not done stands first. */
 export function progressCard(view: ProgressView, texts: Texts): Card {
-  const { cycle, departments } = view;
-  const done = departments.filter(isDone);
-  const others = departments.filter((each) => !isDone(each));
+  const { cycle, departments, total } = view;
+  const done = departments.filter(({ state }) => isHandedIn(state));
+  const others = departments.filter(({ state }) => !isHandedIn(state));
   const words = texts.progressWords;
   return cycleCard(cycle, texts, {
-    title: words.title,
+    title: titleOf(view, texts),
     tone: toneOf(view, others),
     tags: [
       cycle.isOverdue && others.length > 0
         ? texts.words.tags.overdue
         : texts.words.phases[cycle.phase],
     ],
-    summary: words.summary(done.length, departments.length),
+    summary: words.summary(view.done, total),
     elements: [
-      markdown(headLines(view, done.length, texts)),
+      markdown(headLines(view, texts)),
       others.length > 0
         ? markdown(lines(others.slice(0, DEPARTMENTS).map((each) => departmentLines(each, texts))))
         : undefined,
@@ -34,20 +35,33 @@ export function progressCard(view: ProgressView, texts: Texts): Card {
   });
 }
 
-/** Handed in: what is left is the review. */
-const isDone = ({ state }: DepartmentProgress): boolean => state !== 'open';
+function titleOf({ about, departments: [first] }: ProgressView, texts: Texts): string {
+  const words = texts.progressWords;
+  switch (about) {
+    case 'all':
+      return words.title;
+    case 'unfinished':
+      return words.unfinishedTitle;
+    case 'one':
+      return words.titleOf(first?.department ?? '');
+  }
+}
 
 function toneOf({ cycle }: ProgressView, others: readonly DepartmentProgress[]) {
   if (others.length === 0) return 'done';
   return cycle.isOverdue ? 'attention' : 'work';
 }
 
-function headLines({ cycle, departments }: ProgressView, done: number, texts: Texts): Markdown {
-  const all = departments.length;
-  return lines([
-    md`**${texts.progressWords.head(done, all)}** ${progressBar(done, all)}`,
-    md`${texts.dates.deadline(cycle.deadline)}`,
-  ]);
+function headLines(view: ProgressView, texts: Texts): Markdown {
+  const deadline = md`${texts.dates.deadline(view.cycle.deadline)}`;
+  return view.about === 'one' ? deadline : lines([countLine(view, texts), deadline]);
+}
+
+function countLine({ about, done, total }: ProgressView, texts: Texts): Markdown {
+  const words = texts.progressWords;
+  return about === 'unfinished'
+    ? md`**${words.unfinished(total - done, total)}**`
+    : md`**${words.head(done, total)}** ${progressBar(done, total)}`;
 }
 
 function departmentLines(progress: DepartmentProgress, texts: Texts): Markdown {

@@ -37,7 +37,7 @@ export function reminderCard(view: ReminderView, texts: Texts): Card {
 }
 
 /** Nothing alarming until the last workday. */
-const CALM_KINDS: ReadonlySet<string> = new Set(['t5', 't3']);
+const CALM_KINDS: ReadonlySet<ReminderView['kind']> = new Set(['t5', 't3']);
 
 function toneOf({ cycle, kind }: ReminderView) {
   if (cycle.isOverdue) return 'refused';

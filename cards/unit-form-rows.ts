@@ -42,9 +42,9 @@ export function rowElements(
     ...whole,
     input({
       ...scoreInput(row),
-      label: texts.unitForm.score(row.item.maxPoints),
+      label: texts.unitForm.scoreLabel,
       labelAt: 'left',
-      placeholder: texts.unitForm.scoreHint,
+      placeholder: texts.unitForm.scoreHint(row.item.maxPoints),
     }),
     input({ ...reasonInput(row, texts), placeholder: texts.unitForm.reasonHint }),
     ...(problem === undefined ? [] : [markdown(problem)]),

@@ -1,3 +1,4 @@
+import { helpCard } from '#cards/help-card.ts';
 import { homeCard } from '#cards/home-card.ts';
 import type { Card } from '#cards/kit/card.ts';
 import { noticeCard } from '#cards/notice-card.ts';
@@ -12,6 +13,7 @@ import type { Destination, Message, Rendered } from '#domain/message.ts';
 import type { Call } from '#operations/call.ts';
 import { type Desk, inTransaction } from '#operations/take-inbound.ts';
 import {
+  viewAppointedFor,
   viewDepartmentName,
   viewGroupProgress,
   viewHomeFor,
@@ -49,6 +51,8 @@ async function draw(
   switch (message.kind) {
     case 'home':
       return via(await viewHomeFor(call, message), (view) => homeCard(view, texts));
+    case 'appointed':
+      return via(await viewAppointedFor(call, message), (view) => helpCard(view, texts));
     case 'reminder':
       return via(await viewReminder(call, message), (view) => reminderCard(view, texts));
     case 'opening':

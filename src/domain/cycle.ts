@@ -21,6 +21,9 @@ export type CyclePhase = (typeof CYCLE_PHASES)[number];
 export const SUBMISSION_STATES = ['open', 'submitted', 'approved'] as const;
 export type SubmissionState = (typeof SUBMISSION_STATES)[number];
 
+/** The department has done its part; what is left is the review. */
+export const isHandedIn = (state: SubmissionState): boolean => state !== 'open';
+
 /** The phase that the submissions and publications of a started cycle amount to. */
 export function phaseOf(progress: {
   readonly submissions: readonly SubmissionState[];

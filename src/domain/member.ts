@@ -9,6 +9,20 @@ export type Membership =
   | { readonly role: 'scorer' | 'head'; readonly departmentId: DepartmentId }
   | { readonly role: 'contact'; readonly unitId: UnitId };
 
+/** Whether both are the same role for the same department or unit. */
+export function isSameMembership(one: Membership, other: Membership): boolean {
+  switch (one.role) {
+    case 'admin':
+    case 'leader':
+      return other.role === one.role;
+    case 'scorer':
+    case 'head':
+      return other.role === one.role && other.departmentId === one.departmentId;
+    case 'contact':
+      return other.role === one.role && other.unitId === one.unitId;
+  }
+}
+
 /** Who acts, with every role this person has. */
 export interface Actor {
   readonly openId: OpenId;

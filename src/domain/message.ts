@@ -7,6 +7,7 @@ import type {
   ScorecardId,
   UnitId,
 } from './ids.ts';
+import type { Membership } from './member.ts';
 
 /** JSON as data: what an outbox row and a card's JSON are made of. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -36,6 +37,8 @@ export type Message =
       readonly openId: OpenId;
       readonly departmentId: DepartmentId;
     }
+  /** To somebody who was given a role: what it is, and what they can do now. */
+  | { readonly kind: 'appointed'; readonly openId: OpenId; readonly membership: Membership }
   | { readonly kind: 'reminder'; readonly reminderId: string; readonly openId: OpenId }
   | { readonly kind: 'opening'; readonly cycleId: CycleId }
   | { readonly kind: 'progress'; readonly cycleId: CycleId }

@@ -4,6 +4,7 @@ import type { DepartmentId, ItemId, ScorecardId, UnitId } from './ids.ts';
 import type { Points } from './points.ts';
 import type { RejectedEntry } from './proposal.ts';
 import type { RankedUnit } from './ranking.ts';
+import type { ReminderKind } from './reminder-plan.ts';
 import type { ScoreFault } from './score-rules.ts';
 import type { Tally } from './tally.ts';
 
@@ -271,10 +272,15 @@ export interface HistoryLine {
   readonly after: { readonly points: Points; readonly reason: string } | undefined;
 }
 
-/** How far each department is. */
+/** How far the departments are: all of them, those that have not handed in, or one. */
 export interface ProgressView {
   readonly cycle: CycleView;
   readonly at: LocalMoment;
+  readonly about: 'all' | 'unfinished' | 'one';
+  /** Over all departments, listed or not. */
+  readonly total: number;
+  /** How many of all have handed everything in. */
+  readonly done: number;
   readonly departments: readonly DepartmentProgress[];
 }
 
@@ -332,7 +338,7 @@ export interface OpeningPreview {
     readonly hasHead: boolean;
   }[];
   readonly chats: readonly string[];
-  readonly reminders: readonly { readonly kind: string; readonly at: LocalMoment }[];
+  readonly reminders: readonly { readonly kind: ReminderKind; readonly at: LocalMoment }[];
   /** Years of the plan that no holiday data are known for. */
   readonly unknownYears: readonly number[];
 }
@@ -357,7 +363,8 @@ export interface AppointmentPreview {
 /** What is left for one person, over all their departments. */
 export interface ReminderView {
   readonly cycle: CycleView;
-  readonly kind: string;
+  /** 'now': somebody of the office asked for it. */
+  readonly kind: ReminderKind | 'now';
   readonly departmentsDone: number;
   readonly departments: number;
   readonly tasks: readonly ReminderTask[];
@@ -387,6 +394,8 @@ export interface HelpView {
   readonly cycle: CycleView | undefined;
   readonly name: string;
   readonly roles: readonly HelpRole[];
+  /** The role that was given just now, where that is what the card tells. */
+  readonly appointed?: HelpRole;
   readonly isFirstStart: boolean;
 }
 

@@ -1,15 +1,16 @@
 import { appendLedger, lockLedger } from '#db/ledger.ts';
 import { deleteMember, insertMember, upsertPerson } from '#db/members.ts';
 import { insertProposal, type Proposal, settleProposal } from '#db/proposals.ts';
-import type { DepartmentId, UnitId } from '#domain/ids.ts';
+import type { DepartmentId, OpenId, UnitId } from '#domain/ids.ts';
 import type { Membership } from '#domain/member.ts';
-import type { Json } from '#domain/message.ts';
+import { type Json, PRIORITY } from '#domain/message.ts';
 import type { Proposed } from '#domain/proposal.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { MentionedPerson } from '#domain/request.ts';
 import type { AppointmentPreview } from '#domain/views.ts';
 import { findAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
+import { notify, toPerson } from './notify.ts';
 import { assertAdmin } from './rights.ts';
 
 export type AppointmentProposed = Extract<Proposed, { kind: 'appointment' | 'dismissal' }>;
@@ -83,8 +84,16 @@ export async function confirmAppointment(
       kind: proposed.kind === 'appointment' ? 'appointed' : 'dismissed',
       detail: { openId: person.openId, ...asJson(proposed.membership) },
     });
+    if (proposed.kind === 'appointment') await tell(call, person.openId, proposed.membership);
   }
   return viewAppointment(call, proposed);
+}
+
+/** What the person is from now on; who appointed themselves has just read it. */
+async function tell(call: Call, openId: OpenId, membership: Membership): Promise<void> {
+  if (openId === call.actor.openId) return;
+  const message = { kind: 'appointed', openId, membership } as const;
+  await notify(call, toPerson(openId), { message, priority: PRIORITY.notice });
 }
 
 const asJson = (membership: Membership): { readonly [key: string]: Json } => ({ ...membership });

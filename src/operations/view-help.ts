@@ -1,5 +1,5 @@
 import { listMembers } from '#db/members.ts';
-import { departmentsScoredBy, type Membership } from '#domain/member.ts';
+import { departmentsScoredBy, isSameMembership, type Membership } from '#domain/member.ts';
 import type { HelpRole, HelpView } from '#domain/views.ts';
 import { type Assessment, findAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
@@ -20,6 +20,18 @@ export async function viewHelp(call: Call): Promise<HelpView> {
     roles: assessment ? rolesOf(call, assessment, outstanding) : [],
     isFirstStart: admins.length === 0,
   };
+}
+
+/** The same for somebody who was given a role; undefined when they have lost it again. */
+export async function viewAppointed(
+  call: Call,
+  membership: Membership,
+): Promise<HelpView | undefined> {
+  const isHeld = call.actor.memberships.some((each) => isSameMembership(each, membership));
+  const assessment = await findAssessment(call.tx);
+  if (!isHeld || assessment === undefined) return undefined;
+  const appointed = helpRole(membership, assessment, []);
+  return appointed && { ...(await viewHelp(call)), appointed };
 }
 
 function rolesOf(

@@ -4,8 +4,9 @@ import { loadActor } from '#db/members.ts';
 import { findPublication } from '#db/publications.ts';
 import { findReminder } from '#db/reminders.ts';
 import type { CycleId, DepartmentId, OpenId, ScorecardId, UnitId } from '#domain/ids.ts';
-import { departmentsScoredBy, isAdmin, maySignOff } from '#domain/member.ts';
+import { departmentsScoredBy, isAdmin, type Membership, maySignOff } from '#domain/member.ts';
 import type {
+  HelpView,
   HomeView,
   OpeningAnnouncement,
   ProgressView,
@@ -17,6 +18,7 @@ import type {
 import { type Assessment, findAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { listOutstanding } from './outstanding.ts';
+import { viewAppointed } from './view-help.ts';
 import { viewHome } from './view-home.ts';
 import { type Present, viewCycle, viewMoment } from './view-parts.ts';
 import { progressOf } from './view-progress.ts';
@@ -49,6 +51,12 @@ export async function viewHomeFor(
   const scores = departmentsScoredBy(own.actor).includes(of.departmentId);
   return isCurrent && scores ? viewHome(own, of.departmentId) : undefined;
 }
+
+/** What somebody can do who was given a role; undefined when they have lost it again. */
+export const viewAppointedFor = async (
+  call: Delivery,
+  of: { readonly openId: OpenId; readonly membership: Membership },
+): Promise<HelpView | undefined> => viewAppointed(await as(call, of.openId), of.membership);
 
 /** What is left for the person; undefined when nothing is, and then nothing is sent. */
 export async function viewReminder(

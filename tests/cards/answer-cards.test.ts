@@ -8,7 +8,8 @@ import { rankingCard } from '#cards/ranking-card.ts';
 import { reminderCard } from '#cards/reminder-card.ts';
 import { textsFor } from '#cards/texts/catalogue.ts';
 import { totalCard } from '#cards/total-card.ts';
-import type { DepartmentProgress } from '#domain/views.ts';
+import { isHandedIn } from '#domain/cycle.ts';
+import type { DepartmentProgress, ProgressView } from '#domain/views.ts';
 import { rankingView } from './every-answer-card.ts';
 import { buttonsOf, headTags, labelsOf, tagged, wordsOf } from './read-card.ts';
 import {
@@ -66,13 +67,22 @@ describe('the progress card', () => {
     ...change,
   });
 
+  const progress = (departments: readonly DepartmentProgress[]): ProgressView => ({
+    cycle,
+    at: moment,
+    about: 'all',
+    total: departments.length,
+    done: departments.filter(({ state }) => isHandedIn(state)).length,
+    departments,
+  });
+
   test('puts who is not done first, with how far they are', () => {
     const departments = [
       department('宣教部', { state: 'approved', scored: 10 }),
       department('生产部', {}),
       department('干校', { scored: 10 }),
     ];
-    const words = wordsOf(progressCard({ cycle, at: moment, departments }, texts));
+    const words = wordsOf(progressCard(progress(departments), texts));
     expect(words).toContain('1/3 个部门已完成');
     expect(words.indexOf('生产部')).toBeLessThan(words.indexOf('宣教部'));
     expect(words).toContain('■■■■■□□□□□ 5/10');
@@ -81,7 +91,19 @@ describe('the progress card', () => {
 
   test('names people only where it is given people', () => {
     const departments = [department('生产部', { scorers: ['王丽华'] })];
-    expect(wordsOf(progressCard({ cycle, at: moment, departments }, texts))).toContain('王丽华');
+    expect(wordsOf(progressCard(progress(departments), texts))).toContain('王丽华');
+  });
+
+  test('counts over all departments where only the unfinished ones are listed', () => {
+    const view = { ...progress([department('生产部', {})]), total: 11, done: 10 };
+    const card = progressCard({ ...view, about: 'unfinished' }, texts);
+    expect(wordsOf(card)).toContain('11 个部门中还有 1 个没有完成');
+  });
+
+  test('counts no departments where one is asked about', () => {
+    const card = progressCard({ ...progress([department('生产部', {})]), about: 'one' }, texts);
+    expect(card.header.title.content).toBe('生产部评分进度');
+    expect(wordsOf(card)).not.toContain('个部门');
   });
 });
 
@@ -127,7 +149,7 @@ test('a publication is shown with its groups and asks once more', () => {
   expect(buttonsOf(card)[0]).toMatchObject({ action: { do: 'confirm' }, asksAgain: true });
 });
 
-test('opening says who has no head and which years are guessed', () => {
+test('opening says who has no head, which years are guessed, and each reminder once', () => {
   const card = openingPreviewCard(
     {
       cycle,
@@ -136,13 +158,21 @@ test('opening says who has no head and which years are guessed', () => {
       scorecards: [{ name: '市、区', items: 21, units: 10 }],
       departments: [{ name: '干校', scorers: 1, hasHead: false }],
       chats: [],
-      reminders: [{ kind: 't1', at: moment }],
+      reminders: [
+        { kind: 'progress', at: { ...moment, day: '2015-12-23', time: '16:30' } },
+        { kind: 'progress', at: { ...moment, day: '2015-12-24', time: '16:30' } },
+        { kind: 'last_morning', at: { ...moment, time: '09:30' } },
+      ],
       unknownYears: [2027],
     },
     texts,
   );
   expect(wordsOf(card)).toContain('没有部门负责人：干校');
   expect(wordsOf(card)).toContain('2027年放假安排未导入');
+  expect(wordsOf(card).match(/•.*/g)).toEqual([
+    '• 12月25日（周五）09:30 今天截止',
+    '• 截止前每个工作日 16:30 在绑定的群通报进度',
+  ]);
 });
 
 describe('a reminder', () => {
@@ -154,7 +184,7 @@ describe('a reminder', () => {
     awaitsSubmission: false,
     items: [{ scorecard: '市、区', number: 2, left: 12 }],
   };
-  const view = { cycle, kind: 't3', departmentsDone: 7, departments: 11 };
+  const view = { cycle, kind: 't3', departmentsDone: 7, departments: 11 } as const;
 
   test('says what is left and begins with one press', () => {
     const card = reminderCard({ ...view, tasks: [task] }, texts);
@@ -182,6 +212,13 @@ describe('help', () => {
     const words = wordsOf(helpCard({ cycle, name: '王丽华', roles, isFirstStart: false }, texts));
     expect(words.split('\n').filter((line) => line.startsWith('•'))).toHaveLength(8);
     expect(words).toContain('宣教部还差 5 项得分');
+  });
+
+  test('tells who was just appointed to what', () => {
+    const view = { cycle, name: '王丽华', roles: [scorer], isFirstStart: false };
+    const card = helpCard({ ...view, appointed: scorer }, texts);
+    expect(wordsOf(card)).toContain('考核办已指定您为宣教部评分人。');
+    expect(labelsOf(card)[0]).toBe('我的任务');
   });
 
   test('tells the first person how to become the administrator', () => {

@@ -76,10 +76,17 @@ function progressCards(sample: Sample, texts: Texts): readonly NamedCard[] {
   }));
   const done = departments.map((each) => ({ ...each, state: 'approved' as const }));
   const late = { ...cycle, isOverdue: true };
+  const view = { cycle, at: moment, about: 'all', total: 11, done: 5, departments } as const;
+  const [first] = departments;
   return [
-    { name: 'progress', card: progressCard({ cycle, at: moment, departments }, texts) },
-    { name: 'progress, late', card: progressCard({ cycle: late, at: moment, departments }, texts) },
-    { name: 'progress, done', card: progressCard({ cycle, at: moment, departments: done }, texts) },
+    { name: 'progress', card: progressCard(view, texts) },
+    { name: 'progress, late', card: progressCard({ ...view, cycle: late }, texts) },
+    { name: 'progress, done', card: progressCard({ ...view, done: 11, departments: done }, texts) },
+    { name: 'progress, unfinished', card: progressCard({ ...view, about: 'unfinished' }, texts) },
+    {
+      name: 'progress, one',
+      card: progressCard({ ...view, about: 'one', departments: first ? [first] : [] }, texts),
+    },
   ];
 }
 

@@ -81,7 +81,7 @@ function reminderCards(sample: Sample, texts: Texts): readonly NamedCard[] {
     { ...task, department: '生产部', left: 0, awaitsSubmission: true, items: [] },
   ];
   const who = { departmentsDone: 3, departments: 11 };
-  return [...REMINDER_KINDS, 'unknown'].map((kind) => ({
+  return ([...REMINDER_KINDS, 'now'] as const).map((kind) => ({
     name: `reminder ${kind}`,
     card: reminderCard(
       {

@@ -77,7 +77,11 @@ const score = (value: NonNullable<Value>): string =>
 export const progressWords = {
   title: '评分进度',
   summary: (done: number, all: number): string => `评分进度：${done}/${all} 个部门已完成`,
+  titleOf: (department: string): string => `${department}评分进度`,
   head: (done: number, all: number): string => `${done}/${all} 个部门已完成`,
+  unfinishedTitle: '还没完成的部门',
+  unfinished: (left: number, all: number): string =>
+    left === 0 ? `${all} 个部门都已完成` : `${all} 个部门中还有 ${left} 个没有完成`,
   at: (at: LocalMoment): string => `截至 ${moment(at)}`,
   scoring: '评分中',
   awaitsSubmission: '已评完，待提交',

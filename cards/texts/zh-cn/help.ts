@@ -58,6 +58,7 @@ export const help = {
   title: (name: string): string => (name === '' ? '我能帮您做什么' : `${name}，您好`),
   summary: '帮助',
   newcomer: '尚未登记',
+  appointed: (scope: string, role: string): string => `考核办已指定您为${scope}${role}。`,
   intro: '您可以这样对我说：',
   left: (department: string, left: number): string => `${department}还差 ${left} 项得分`,
   noneLeft: (department: string): string => `${department}已全部评完`,

@@ -1,5 +1,5 @@
 import type { ReminderKind } from '#domain/reminder-plan.ts';
-import type { LocalMoment, OpeningAnnouncement } from '#domain/views.ts';
+import type { LocalMoment, OpeningAnnouncement, ReminderView } from '#domain/views.ts';
 import { moment } from './dates.ts';
 import { roles } from './words.ts';
 
@@ -31,7 +31,8 @@ export const opening = {
   chats: (names: string): string => `通知群：${names}`,
   noChats: '没有绑定的群，只通知到个人。在群里 @我 发送“绑定本群”可以绑定。',
   reminders: '提醒安排',
-  reminder: (kind: string, at: LocalMoment): string => `${moment(at)} ${reminderName(kind)}`,
+  reminder: (kind: ReminderKind, at: LocalMoment): string => `${moment(at)} ${reminderName(kind)}`,
+  dailyProgress: (time: string): string => `截止前每个工作日 ${time} 在绑定的群通报进度`,
   unknownYears: (years: readonly number[]): string =>
     `${years.join('、')}年放假安排未导入，提醒按周一至周五推算。`,
   frozen: '启动后评分表冻结，并立即通知各部门评分人。',
@@ -99,7 +100,8 @@ interface ReminderWords {
   readonly sentence: string;
 }
 
-const REMINDERS: { readonly [kind in ReminderKind]: ReminderWords } = {
+const REMINDERS: { readonly [kind in ReminderKind | 'now']: ReminderWords } = {
+  now: { name: '提醒', sentence: '还有评分任务没有完成，请安排时间。' },
   t5: { name: '距截止 5 个工作日', sentence: '距截止还有 5 个工作日，方便时可以开始了。' },
   t3: { name: '距截止 3 个工作日', sentence: '距截止还有 3 个工作日，请安排时间完成。' },
   t1: { name: '距截止 1 个工作日', sentence: '下一个工作日截止，请尽快完成。' },
@@ -116,21 +118,12 @@ const REMINDERS: { readonly [kind in ReminderKind]: ReminderWords } = {
   progress: { name: '进度通报', sentence: '各部门评分进度如下。' },
 };
 
-const ANY_REMINDER: ReminderWords = {
-  name: '提醒',
-  sentence: '还有评分任务没有完成，请安排时间。',
-};
-
-const BY_NAME: ReadonlyMap<string, ReminderWords> = new Map(Object.entries(REMINDERS));
-
-const reminderWords = (kind: string): ReminderWords => BY_NAME.get(kind) ?? ANY_REMINDER;
-
-export const reminderName = (kind: string): string => reminderWords(kind).name;
+export const reminderName = (kind: ReminderView['kind']): string => REMINDERS[kind].name;
 
 export const reminder = {
   title: '评分提醒',
   overdueTitle: '评分已逾期',
-  sentence: (kind: string): string => reminderWords(kind).sentence,
+  sentence: (kind: ReminderView['kind']): string => REMINDERS[kind].sentence,
   summary: (left: number): string =>
     left === 0 ? '评分提醒：请提交' : `评分提醒：还差 ${left} 项得分`,
   left: (department: string, left: number, cells: number): string =>

@@ -42,9 +42,11 @@ export const unitForm = {
   place: (position: number, units: number, done: number): string =>
     `第 ${position}/${units} 家 · 已评完 ${done} 家`,
   score: (max: Points): string => `得分（满分${formatPoints(max)}）`,
-  reason: '扣分原因',
+  /** As long as `reason`, so that the two inputs stand under each other. */
+  scoreLabel: '得分',
+  reason: '原因',
   reasonHint: '未给满分时填写',
-  scoreHint: '数字、满分或扣1',
+  scoreHint: (max: Points): string => `0–${formatPoints(max)}，也可写满分、扣1`,
   saveKeep: '保存，下一家',
   saveFull: '空白项记满分，下一家',
   saveKeepLast: '保存',
@@ -73,8 +75,7 @@ export const deductions = {
   nowScored: (name: string, score: Points): string => `${name}（现 ${points(score)}）`,
   title: '扣多少，为什么？',
   explain: '只填要扣分的单位，其余记满分。',
-  score: '得分',
-  reason: '原因',
+  scoreHint: (max: Points): string => `0–${formatPoints(max)}，也可写扣1`,
   reasonHint: '如：示范点仅3个',
   toPreview: '下一步，预览',
   nextPage: '保存，下一页',

@@ -122,9 +122,7 @@ export const askProgress: Handler<'ask_progress'> = async (conversation, { depar
   if ('ask' in department) return department.ask;
   const audience = conversation.chatMode === 'group' ? 'group' : 'asker';
   const question: ProgressQuestion =
-    department.id === undefined
-      ? { about: 'all' }
-      : { about: 'one', departmentId: department.id };
+    department.id === undefined ? { about: 'all' } : { about: 'one', departmentId: department.id };
   const view = await viewProgress(conversation.call, question, audience);
   return [toEveryone(progressCard(view, conversation.texts))];
 };
