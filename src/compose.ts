@@ -3,7 +3,7 @@ import { createRender } from '#bot/render-message.ts';
 import { textsFor } from '#cards/texts/catalogue.ts';
 import type { Config, LarkConfig } from '#config';
 import { type Connection, connect } from '#db/connect.ts';
-import { migrate } from '#db/migrate.ts';
+import { migrate, NewerDatabaseError } from '#db/migrate.ts';
 import { countByState } from '#db/outbox.ts';
 import { createCalendar } from '#domain/calendar.ts';
 import { type OpenId, openId } from '#domain/ids.ts';
@@ -48,10 +48,7 @@ export interface Service extends AsyncDisposable {
 export async function compose(options: ServiceOptions): Promise<Service> {
   await using stack = new AsyncDisposableStack();
   const { config, clock, log } = options;
-  const onLost = (fault: Error) =>
-    log.warn({ err: fault }, 'the database hung up; connecting anew');
-  const connection = stack.use(await connect(config.databaseUrl, onLost));
-  await migrate(connection);
+  const connection = stack.use(await openDatabase(config.databaseUrl, log));
   const calendar = createCalendar({ timeZone: config.timeZone });
   const desk: Desk = { db: connection.db, calendar, now: () => clock.now() };
   const claimCode = await inTransaction(desk, async (call) => {
@@ -84,6 +81,30 @@ export async function compose(options: ServiceOptions): Promise<Service> {
     },
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
+}
+
+/** Connects and brings the schema up to date. Rejects in words for the operator, with what the driver said. */
+async function openDatabase(url: string, log: Log): Promise<Connection> {
+  await using stack = new AsyncDisposableStack();
+  const onLost = (fault: Error) =>
+    log.warn({ err: fault }, 'the database hung up; connecting anew');
+  try {
+    const connection = stack.use(await connect(url, onLost));
+    await migrate(connection);
+    stack.move();
+    return connection;
+  } catch (cause) {
+    if (cause instanceof NewerDatabaseError) throw cause;
+    throw new Error(`The database of DATABASE_URL cannot be used: ${whatFailed(cause)}.`, {
+      cause,
+    });
+  }
+}
+
+/** Of several addresses that were tried only the parts of the error say what was wrong. */
+function whatFailed(cause: unknown): string {
+  if (cause instanceof AggregateError) return cause.errors.map(whatFailed).join(', ');
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 interface Parts {

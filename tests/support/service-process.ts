@@ -89,5 +89,5 @@ export class ServiceProcess implements AsyncDisposable {
 /** Runs it to its own end. */
 export async function runToEnd(options: ProcessOptions): Promise<Ending> {
   await using running = new ServiceProcess(options);
-  return running.ended();
+  return await running.ended();
 }
