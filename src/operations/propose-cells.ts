@@ -1,6 +1,6 @@
 import { insertProposal, type Proposal } from '#db/proposals.ts';
 import type { Item } from '#db/scorecards.ts';
-import { listScoresOfItems, type Score } from '#db/scores.ts';
+import { type Cell, listScoresOfItems, type Score } from '#db/scores.ts';
 import type { ItemId, UnitId } from '#domain/ids.ts';
 import type { Points } from '#domain/points.ts';
 import type { ProposedCell, RejectedEntry, ScoresProposed } from '#domain/proposal.ts';
@@ -22,6 +22,8 @@ export interface CellsToPropose {
   readonly named: readonly NamedCell[];
   /** Items for which every unit not named gets full marks. */
   readonly full: readonly Item[];
+  /** Cells that were named although nothing can be written to them: full marks are not what was meant there. */
+  readonly spared?: readonly Cell[];
   readonly rejected: readonly RejectedEntry[];
   /** The version a cell is based on, where the person saw one earlier than now. */
   readonly baseVersion?: (cell: { unitId: UnitId; itemId: ItemId }) => number;
@@ -74,10 +76,10 @@ const isSame = (cell: NamedCell, current: Score | undefined): boolean =>
 /** Full marks for every unit of the items that is not named and does not have them already. */
 function restCells(
   assessment: Assessment,
-  { named, full }: CellsToPropose,
+  { named, full, spared = [] }: CellsToPropose,
   scores: ScoreIndex,
 ): readonly NamedCell[] {
-  const isNamed = new Set(named.map((cell) => `${cell.unitId}/${cell.itemId}`));
+  const isNamed = new Set([...named, ...spared].map((cell) => `${cell.unitId}/${cell.itemId}`));
   return full.flatMap((item) =>
     assessment
       .unitsOf(item.scorecardId)

@@ -15,6 +15,8 @@ type Cell = ValidScore & { readonly unitId: UnitId; readonly itemId: ItemId };
 interface Gathered {
   readonly named: Cell[];
   readonly full: Item[];
+  /** Every cell that the text may have meant by a name, written or not. */
+  readonly spared: { readonly unitId: UnitId; readonly itemId: ItemId }[];
   readonly rejected: RejectedEntry[];
 }
 
@@ -38,7 +40,7 @@ export async function proposeTypedScores(
     refuse({ code: 'no_department' });
   }
   if (text.clauses.some(({ itemNumber }) => itemNumber === 0)) refuse({ code: 'item_missing' });
-  const gathered: Gathered = { named: [], full: [], rejected: [] };
+  const gathered: Gathered = { named: [], full: [], spared: [], rejected: [] };
   for (const clause of text.clauses) gatherClause(call, assessment, { clause, gathered });
   rejectTwice(gathered, assessment);
   const [clause, ...others] = text.clauses;
@@ -72,8 +74,24 @@ function gatherClause(
     const read = readEntry(call, assessment, { clause, entry });
     if ('why' in read) gathered.rejected.push(read);
     else gathered.named.push(read);
+    gathered.spared.push(...cellsMeant(assessment, clause, entry));
   }
-  if (clause.restFull) gatherRest(call, assessment, { clause, gathered });
+  // Who the rest is can be said only when everybody who was named is known.
+  const knowsAll = clause.entries.every(({ unit }) => 'id' in unit || 'ids' in unit);
+  if (clause.restFull && knowsAll) gatherRest(call, assessment, { clause, gathered });
+}
+
+function cellsMeant(
+  assessment: Assessment,
+  { itemNumber }: ScoreClause,
+  { unit: match }: TypedScore,
+): Gathered['spared'] {
+  const ids = match.found === 'one' ? [match.id] : match.found === 'several' ? match.ids : [];
+  return ids.flatMap((id) => {
+    const { scorecardId } = assessment.getUnit(id);
+    const item = assessment.findItemByNumber(scorecardId, itemNumber);
+    return item === undefined ? [] : [{ unitId: id, itemId: item.id }];
+  });
 }
 
 function readEntry(

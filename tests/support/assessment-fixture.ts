@@ -183,6 +183,10 @@ export class AssessmentFixture implements Desk, AsyncDisposable {
       .map((row) => ({ ...row, told: JSON.parse(row.detail) }));
   }
 
+  async ledgerKinds(kind?: LedgerKind): Promise<readonly string[]> {
+    return (await this.ledger(kind)).map((line) => line.kind);
+  }
+
   [Symbol.asyncDispose](): Promise<void> {
     return Promise.resolve(this.connection[Symbol.asyncDispose]());
   }
