@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { ControlledTransaction, Kysely, Transaction } from 'kysely';
 
 /** Every table as the newest migration leaves it. Points are hundredths, instants ISO-8601 UTC, flags 0 or 1. */
 export interface Schema {
@@ -187,5 +187,8 @@ export type Db = Kysely<Schema>;
 
 /** A transaction in progress. What takes this needs to be part of one. */
 export type Tx = Transaction<Schema>;
+
+/** A transaction whose caller sets savepoints and ends it. */
+export type ControlledTx = ControlledTransaction<Schema>;
 
 export type Engine = 'sqlite' | 'postgres';
