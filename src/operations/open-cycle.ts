@@ -37,12 +37,21 @@ export async function proposeExtension(
 ): Promise<OpeningPreview> {
   assertAdmin(call.actor);
   const assessment = await getAssessment(call.tx);
-  const { phase, deadlineAt: present } = assessment.cycle;
+  assertRunning(assessment);
+  const deadlineAt = readDeadline(call, deadline);
+  assertLater(assessment, deadlineAt);
+  return propose(call, assessment, { kind: 'extension', deadlineAt });
+}
+
+function assertRunning({ cycle: { phase } }: Assessment): void {
   if (phase === 'drafting') refuse({ code: 'not_opened' });
   if (phase !== 'scoring' && phase !== 'reviewing') refuse({ code: 'wrong_phase', phase });
-  const deadlineAt = readDeadline(call, deadline);
-  if (present !== undefined && deadlineAt <= present) refuse({ code: 'deadline_not_later' });
-  return propose(call, assessment, { kind: 'extension', deadlineAt });
+}
+
+function assertLater({ cycle }: Assessment, deadlineAt: Instant): void {
+  if (cycle.deadlineAt !== undefined && deadlineAt <= cycle.deadlineAt) {
+    refuse({ code: 'deadline_not_later' });
+  }
 }
 
 function readDeadline({ calendar, now }: Call, typed: LocalTime | undefined): Instant {
@@ -178,8 +187,12 @@ export async function extendDeadline(
 ): Promise<void> {
   await lockLedger(call.tx);
   assertAdmin(call.actor);
-  const { cycle } = await getAssessment(call.tx);
+  const assessment = await getAssessment(call.tx);
+  const { cycle } = assessment;
   const { deadlineAt } = confirmed;
+  assertRunning(assessment);
+  assertLater(assessment, deadlineAt);
+  if (deadlineAt <= call.now) refuse({ code: 'deadline_past' });
   await settle(call, confirmed.proposal);
   await updateDeadline(call.tx, cycle.id, deadlineAt);
   await appendLedger(call.tx, {

@@ -5,7 +5,7 @@ import type { LedgerKind } from '#db/ledger.ts';
 import { settleSent } from '#db/outbox-claims.ts';
 import { createCalendar, type WorkCalendar } from '#domain/calendar.ts';
 import { chatId, messageId, type OpenId } from '#domain/ids.ts';
-import { type Instant, plusMs } from '#domain/instant.ts';
+import { type Instant, instant, plusMs } from '#domain/instant.ts';
 import type { Destination, Message } from '#domain/message.ts';
 import { type Points, pointsFromDecimal } from '#domain/points.ts';
 import { Refusal, type RefusalReason } from '#domain/refusal.ts';
@@ -181,6 +181,17 @@ export class AssessmentFixture implements Desk, AsyncDisposable {
     return rows
       .filter((row) => kind === undefined || row.kind === kind)
       .map((row) => ({ ...row, told: JSON.parse(row.detail) }));
+  }
+
+  /** The planned reminders in the order in which they are due, at `2015-12-07 09:00`. */
+  async reminders(): Promise<
+    readonly { readonly kind: string; readonly state: string; readonly due: string }[]
+  > {
+    const rows = await this.db.selectFrom('reminder').selectAll().orderBy('due_at').execute();
+    return rows.map(({ kind, state, due_at }) => {
+      const { day, time } = calendar.formatLocal(instant(due_at));
+      return { kind, state, due: `${day} ${time}` };
+    });
   }
 
   async ledgerKinds(kind?: LedgerKind): Promise<readonly string[]> {
