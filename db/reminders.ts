@@ -37,13 +37,14 @@ export async function insertReminders(
   await tx.insertInto('reminder').values(rows).execute();
 }
 
+/** The latest first: after a time without service it is the one that counts, and who got it gets no earlier one. */
 export async function listDueReminders(db: Db, now: Instant): Promise<readonly Reminder[]> {
   const rows = await db
     .selectFrom('reminder')
     .selectAll()
     .where('state', '=', 'due')
     .where('due_at', '<=', now)
-    .orderBy('due_at')
+    .orderBy('due_at', 'desc')
     .execute();
   return rows.map(toReminder);
 }

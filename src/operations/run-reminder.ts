@@ -3,7 +3,7 @@ import { listMembers } from '#db/members.ts';
 import { findLastSent, findSentMessage } from '#db/outbox.ts';
 import { postponeReminder, type Reminder, settleReminder } from '#db/reminders.ts';
 import type { ChatId, OpenId } from '#domain/ids.ts';
-import { msBetween } from '#domain/instant.ts';
+import { type Instant, msBetween } from '#domain/instant.ts';
 import { type Destination, PRIORITY } from '#domain/message.ts';
 import { audience, catchUp, isStillUseful, type ReminderKind } from '#domain/reminder-plan.ts';
 import { type Assessment, findAssessment } from './assessment.ts';
@@ -18,16 +18,22 @@ const PROGRESS_CARD_LIFE_MS = 10 * 24 * 60 * 60_000;
 export async function runReminder(call: Omit<Call, 'actor'>, reminder: Reminder): Promise<void> {
   const { id, kind, dueAt } = reminder;
   const at = catchUp(dueAt, call.now, call.calendar);
-  if (at > call.now) return postponeReminder(call.tx, id, at);
+  // What a group is told of one day the next day's progress says better.
+  const isStale = audience(kind) === 'groups' && isLaterDay(call, dueAt, at);
+  if (at > call.now && !isStale) return postponeReminder(call.tx, id, at);
   const assessment = await findAssessment(call.tx);
   const deadlineAt = assessment?.cycle.deadlineAt;
   const isCurrent =
     assessment?.cycle.id === reminder.cycleId &&
     deadlineAt !== undefined &&
+    !isStale &&
     isStillUseful(kind, call.now, deadlineAt);
   if (!(await settleReminder(call.tx, id, isCurrent ? 'done' : 'skipped', call.now))) return;
   if (isCurrent) await send(call, assessment, { id, kind });
 }
+
+const isLaterDay = ({ calendar }: Omit<Call, 'actor'>, day: Instant, at: Instant): boolean =>
+  calendar.dayOf(at) > calendar.dayOf(day);
 
 async function send(
   call: Omit<Call, 'actor'>,

@@ -2,9 +2,10 @@
 import { findCycle } from '#db/cycles.ts';
 import { loadActor } from '#db/members.ts';
 import { findPublication } from '#db/publications.ts';
-import { findReminder } from '#db/reminders.ts';
+import { findReminder, type Reminder } from '#db/reminders.ts';
 import type { CycleId, DepartmentId, OpenId, ScorecardId, UnitId } from '#domain/ids.ts';
 import { departmentsScoredBy, isAdmin, type Membership, maySignOff } from '#domain/member.ts';
+import { isStillUseful, planReminders } from '#domain/reminder-plan.ts';
 import type {
   HelpView,
   HomeView,
@@ -76,11 +77,26 @@ export async function viewReminder(
   );
   return {
     cycle: viewCycle(call, assessment.cycle),
-    kind: reminder?.kind ?? 'now',
+    kind: reminder !== undefined && isTrueNow(call, assessment, reminder) ? reminder.kind : 'now',
     departments: departments.length,
     departmentsDone: departments.length - outstanding.length,
     tasks,
   };
+}
+
+/** Whether what a reminder says of the deadline holds at this moment: it may have waited, and the deadline may have moved. */
+function isTrueNow(
+  { calendar, now }: Delivery,
+  { cycle: { openedAt, deadlineAt } }: Assessment,
+  { kind }: Reminder,
+): boolean {
+  if (openedAt === undefined || deadlineAt === undefined) return false;
+  if (!isStillUseful(kind, now, deadlineAt)) return false;
+  if (isStillUseful(kind, deadlineAt, deadlineAt)) return now > deadlineAt;
+  const today = calendar.dayOf(now);
+  return planReminders({ openedAt, deadlineAt, calendar }).some(
+    (each) => each.kind === kind && calendar.dayOf(each.dueAt) === today,
+  );
 }
 
 /** What the groups are told when scoring opens or its deadline moves. */
