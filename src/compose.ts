@@ -62,7 +62,10 @@ export async function compose(options: ServiceOptions): Promise<Service> {
   stack.use(identity);
   stack.use(deliverer);
   stack.use(scheduler);
+  // Before the link is closed, so that presses get their answers, and again for what came meanwhile.
+  stack.defer(() => dispatch.finish());
   const link = stack.use(openLink(options, { dispatch, metrics }));
+  stack.defer(() => dispatch.finish());
   const readiness = () => checkReadiness({ connection, deliverer, link });
   const listening = stack.use(await startHttp(options, { dispatch, metrics, readiness }));
   await deliverer.start();

@@ -32,7 +32,11 @@ export interface Dispatch {
   dispatchRaw(payload: unknown): Promise<Readonly<Record<string, unknown>>>;
   /** The same, in the form that the SDK's long connection takes. */
   readonly dispatcher: Lark.EventDispatcher;
+  /** Resolves once all that is in hand at this moment is done, or after 5 s: an ending does not wait for ever. */
+  finish(): Promise<void>;
 }
+
+const FINISH_MS = 5_000;
 
 export function createDispatch(options: DispatchOptions): Dispatch {
   const logger = createSdkLogger(options.log, []);
@@ -44,17 +48,36 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   return {
     dispatcher,
     dispatchRaw: async (payload) => dispatcher.invoke(payload, { needCheck: false }),
+    finish: () => dispatcher.finish(),
   };
 }
 
-/** The SDK answers an event that nobody handles with a sentence; the platform expects an object. */
+/**
+ * Knows what is in hand. The SDK answers an event that nobody handles with a sentence; the platform expects an
+ * object.
+ */
 class AcknowledgingDispatcher extends Lark.EventDispatcher {
+  readonly #inHand = new Set<Promise<unknown>>();
+
   override async invoke(
     payload: unknown,
     check?: { needCheck?: boolean },
   ): Promise<Readonly<Record<string, unknown>>> {
-    const answer: unknown = await super.invoke(payload, check);
-    return isObject(answer) ? answer : {};
+    const answering: Promise<unknown> = super.invoke(payload, check);
+    this.#inHand.add(answering);
+    try {
+      const answer = await answering;
+      return isObject(answer) ? answer : {};
+    } finally {
+      this.#inHand.delete(answering);
+    }
+  }
+
+  async finish(): Promise<void> {
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, FINISH_MS);
+    await Promise.race([Promise.allSettled(this.#inHand), late]);
+    clearTimeout(timer);
   }
 }
 

@@ -89,3 +89,25 @@ test('a service that is asked to end finishes what is in hand and takes its leav
   await town.quiet();
   await town.assertSaidOnce();
 });
+
+test('a service that is asked to end in the middle of scoring ends without a fault, and keeps each score', async () => {
+  await using town = await openTown();
+  const acknowledged: Acknowledged[] = [];
+  await using service = await town.start();
+  await Promise.all(
+    scorers.map(({ openId }) =>
+      scoreUntilGone({
+        player: town.as(openId),
+        told: (cell) => {
+          acknowledged.push(cell);
+          if (acknowledged.length === 20) service.signal('SIGTERM');
+        },
+      }),
+    ),
+  );
+  const ending = await service.ended();
+  expect(ending).toMatchObject({ code: 0, stderr: '' });
+  expect(ending.stdout.trim().split('\n')).toEqual([expect.stringContaining('is running')]);
+  expect(await presentCells(town.db)).toEqual(expect.arrayContaining(acknowledged));
+  expect(await findLedgerBreak(town.db)).toBeUndefined();
+});
