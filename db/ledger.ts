@@ -8,6 +8,7 @@ const LEDGER_KINDS = [
   'cycle_imported',
   'units_imported',
   'admin_claimed',
+  'claim_refused',
   'appointed',
   'dismissed',
   'chat_bound',
@@ -175,6 +176,21 @@ export async function listBatch(db: Db, batchId: string): Promise<readonly Ledge
     .orderBy('seq')
     .execute();
   return rows.map(toLine);
+}
+
+/** How many lines of the kind the person caused since then. */
+export async function countLines(
+  db: Db,
+  of: { readonly actor: string; readonly kind: LedgerKind; readonly since: Instant },
+): Promise<number> {
+  const row = await db
+    .selectFrom('ledger')
+    .select(({ fn }) => fn.countAll<number | string>().as('count'))
+    .where('actor', '=', of.actor)
+    .where('kind', '=', of.kind)
+    .where('at', '>=', of.since)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 /** The line with this number, if it is about this cell. */

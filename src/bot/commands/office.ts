@@ -21,8 +21,10 @@ import { proposePublication } from '#operations/publish-ranking.ts';
 import { remindNow } from '#operations/remind-now.ts';
 
 export const claim: Handler<'claim'> = async ({ call, texts }, { code }) => {
-  await claimAdmin(call, code);
-  return [sentence(texts.notices.claimed(call.actor.name))];
+  const outcome = await claimAdmin(call, code);
+  return outcome === 'claimed'
+    ? [sentence(texts.notices.claimed(call.actor.name))]
+    : [sentence(texts.refusalText({ code: 'wrong_claim_code' }))];
 };
 
 export const appoint: Handler<'appoint'> = (conversation, request) =>
