@@ -49,14 +49,19 @@ export async function findProposal(db: Db, id: string): Promise<Proposal | undef
   return row && toProposal(row);
 }
 
-/** The newest that still waits for this person. */
-export async function findOpenProposal(db: Db, by: OpenId): Promise<Proposal | undefined> {
+/** The newest since then that still waits for this person. */
+export async function findOpenProposal(
+  db: Db,
+  by: OpenId,
+  since: Instant,
+): Promise<Proposal | undefined> {
   const row = await db
     .selectFrom('proposal')
     .selectAll()
     .where('open_id', '=', by)
     .where('state', '=', 'open')
     .where('kind', '!=', 'deductions')
+    .where('created_at', '>=', since)
     .orderBy('created_at', 'desc')
     .executeTakeFirst();
   return row && toProposal(row);

@@ -58,6 +58,8 @@ export async function cancelProposal(
   proposalId: string | undefined,
 ): Promise<Proposal['proposed']> {
   const { id, proposed } = await getOpenProposal(call, proposalId);
-  await settleProposal(call.tx, id, 'cancelled', call.now);
+  if (!(await settleProposal(call.tx, id, 'cancelled', call.now))) {
+    refuse({ code: 'settled', state: 'confirmed' });
+  }
   return proposed;
 }

@@ -1,4 +1,5 @@
 import { findOpenProposal, findProposal, type Proposal } from '#db/proposals.ts';
+import { plusMs } from '#domain/instant.ts';
 import type { Proposed } from '#domain/proposal.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Call } from './call.ts';
@@ -20,11 +21,14 @@ const isKind = <Kind extends Proposed['kind']>(
   kind: Kind,
 ): proposed is Extract<Proposed, { kind: Kind }> => proposed.kind === kind;
 
-/** The person's own open proposal: the named one, or without an id the newest. */
+/** How long a bare 确认 means the last preview: later nobody remembers which one that was. */
+const MEANT_MS = 30 * 60_000;
+
+/** The person's own open proposal: the named one, or without an id the newest of the last half hour. */
 export async function getOpenProposal(call: Call, id: string | undefined): Promise<Proposal> {
   const proposal =
     id === undefined
-      ? await findOpenProposal(call.tx, call.actor.openId)
+      ? await findOpenProposal(call.tx, call.actor.openId, plusMs(call.now, -MEANT_MS))
       : await findProposal(call.tx, id);
   if (proposal === undefined) return refuse({ code: 'nothing_to_confirm' });
   if (proposal.openId !== call.actor.openId) return refuse({ code: 'not_yours' });

@@ -89,11 +89,12 @@ export async function publishRanking(
 ): Promise<readonly RankingView[]> {
   await lockLedger(call.tx);
   assertAdmin(call.actor);
-  const scorecards = await assertReady(call, await getAssessment(call.tx), confirmed.scorecardIds);
+  const before = await getAssessment(call.tx);
+  const scorecards = await assertReady(call, before, confirmed.scorecardIds);
+  assertAsPreviewed(before, scorecards, confirmed.proposal);
   if (!(await settleProposal(call.tx, confirmed.proposal.id, 'confirmed', call.now))) {
     refuse({ code: 'settled', state: 'confirmed' });
   }
-  const before = await getAssessment(call.tx);
   for (const scorecardId of scorecards) await publishOne(call, before, scorecardId);
   await settlePhase(call);
   const after = await getAssessment(call.tx);
@@ -101,6 +102,18 @@ export async function publishRanking(
     const ranking = after.publicationOf(scorecardId)?.ranking ?? [];
     return rankingPage(call, after, { scorecardId, page: 1, ranking, incomplete: [] });
   });
+}
+
+/** Approved scores change only by way of being sent back: whatever was signed off since then may rank otherwise. */
+function assertAsPreviewed(
+  { submissions }: Assessment,
+  scorecards: readonly ScorecardId[],
+  { createdAt }: Proposal,
+): void {
+  const isNew = submissions.some(
+    (each) => scorecards.includes(each.scorecardId) && each.changedAt > createdAt,
+  );
+  if (isNew) refuse({ code: 'nothing_to_confirm' });
 }
 
 async function publishOne(
