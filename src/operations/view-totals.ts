@@ -25,13 +25,21 @@ import {
   viewScore,
 } from './view-parts.ts';
 
-/** The unit's total; refuses who may not see it yet. */
-export async function viewTotal(call: Call, unitId: UnitId): Promise<UnitDetailsView> {
+/**
+ * The unit's total; refuses who may not see it yet. Reasons stand in it as far as the person may read them, and in a
+ * group not at all.
+ */
+export async function viewTotal(
+  call: Call,
+  unitId: UnitId,
+  audience: 'asker' | 'group' = 'asker',
+): Promise<UnitDetailsView> {
   const assessment = await getAssessment(call.tx);
   const unit = assessment.getUnit(unitId);
   assertSomebody(call.actor);
   if (!maySeeTotal(call.actor, assessment, unit)) refuse({ code: 'total_hidden', unit: unit.name });
-  return detailsOf(call, assessment, { unit, sees: () => true });
+  const reads = audience === 'group' ? () => false : visibleItems(call.actor, assessment, unit);
+  return detailsOf(call, assessment, { unit, sees: () => true, reads });
 }
 
 /** The unit's items with scores and reasons, as far as this person may see them; on demand one department's only. */
@@ -59,14 +67,17 @@ export async function detailsOf(
   of: {
     readonly unit: NamedUnit;
     readonly sees: (item: { readonly departmentId: DepartmentId }) => boolean;
+    /** Whose reasons stand in the view; those of all seen items when not given. */
+    readonly reads?: (item: { readonly departmentId: DepartmentId }) => boolean;
   },
 ): Promise<UnitDetailsView> {
-  const { unit } = of;
+  const { unit, reads = of.sees } = of;
   const scorecard = assessment.getScorecard(unit.scorecardId);
   const scores = new ScoreIndex(await listScoresOfUnit(present.tx, unit.id));
   const all = assessment.itemsOf(unit.scorecardId);
   const items = all.filter(of.sees).map((item): ScoredItem => {
-    const score = scores.find(unit.id, item.id);
+    const found = scores.find(unit.id, item.id);
+    const score = found && { points: found.points, reason: reads(item) ? found.reason : '' };
     const { id, number, text, category, departmentId, maxPoints } = item;
     return { itemId: id, number, text, category, departmentId, maxPoints, score };
   });

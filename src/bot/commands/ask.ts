@@ -12,7 +12,7 @@ import { itemScoreCard } from '#cards/item-score-card.ts';
 import { progressCard } from '#cards/progress-card.ts';
 import { rankingCard } from '#cards/ranking-card.ts';
 import { totalCard } from '#cards/total-card.ts';
-import type { ScorecardId } from '#domain/ids.ts';
+import type { ScorecardId, UnitId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { ItemMatch } from '#domain/request.ts';
 import { type ProgressQuestion, viewProgress } from '#operations/view-progress.ts';
@@ -22,16 +22,19 @@ import { viewDetails, viewHistory, viewItemScore, viewTotal } from '#operations/
 /** The unit's total and why it is that. */
 export const askTotal: Handler<'ask_total'> = async (conversation, { unit: match }) => {
   const unit = resolveUnit(conversation, match, conversation.texts.questions.total);
-  if ('ask' in unit) return unit.ask;
-  const view = await viewTotal(conversation.call, unit.id);
-  return [publicOnceRanked(view, totalCard(view, conversation.texts))];
+  return 'ask' in unit ? unit.ask : [await answerTotal(conversation, unit.id)];
 };
 
 /** A total that was published may be read by everyone; before that it is the asker's alone. */
-const publicOnceRanked = (
-  { rank }: { readonly rank: unknown },
-  card: Parameters<typeof toAsker>[0],
-): Answer => (rank === undefined ? toAsker(card) : toEveryone(card));
+async function answerTotal(
+  { call, chatMode, texts }: Conversation,
+  unitId: UnitId,
+): Promise<Answer> {
+  const own = await viewTotal(call, unitId);
+  if (own.rank === undefined) return toAsker(totalCard(own, texts));
+  const view = chatMode === 'group' ? await viewTotal(call, unitId, 'group') : own;
+  return toEveryone(totalCard(view, texts));
+}
 
 export const askDetails: Handler<'ask_details'> = async (conversation, { unit: match }) => {
   const unit = resolveUnit(conversation, match, conversation.texts.questions.details);
@@ -53,8 +56,7 @@ export const askRank: Handler<'ask_rank'> = async (conversation, { unit: match }
   const scorecardId = units.find(({ id }) => id === unit.id)?.scorecardId;
   if (scorecardId === undefined) return refuse({ code: 'unknown_unit', typed: match.typed });
   await viewRanking(conversation.call, { scorecardId, page: 1 });
-  const view = await viewTotal(conversation.call, unit.id);
-  return [publicOnceRanked(view, totalCard(view, conversation.texts))];
+  return [await answerTotal(conversation, unit.id)];
 };
 
 export const askItem: Handler<'ask_item'> = async (conversation, { unit: match, item }) => {
