@@ -29,6 +29,7 @@ export async function forgetGroup(
   call: Pick<Call, 'tx' | 'now' | 'actor'>,
   chatId: ChatId,
 ): Promise<void> {
+  await lockLedger(call.tx);
   if (await unbindChat(call.tx, chatId)) await record(call, 'chat_unbound', chatId);
 }
 

@@ -67,9 +67,11 @@ export async function viewChooseUnits(
   return viewChoosing(call, await getFlow(call, at.proposalId), at.page);
 }
 
-async function viewChoosing(call: Call, flow: Flow, page: number): Promise<ChooseUnitsView> {
+async function viewChoosing(call: Call, flow: Flow, asked: number): Promise<ChooseUnitsView> {
   const { assessment, item, deductions } = flow;
   const units = assessment.unitsOf(item.scorecardId);
+  const pages = pagesOf(units.length, UNITS_PER_PAGE);
+  const page = nearestPage(asked, pages);
   const scores = new ScoreIndex(await listScoresOfItems(call.tx, [item]));
   const names = await loadNames(call.tx);
   const chosen = new Set(deductions.chosen.map(({ unitId }) => unitId));
@@ -80,7 +82,7 @@ async function viewChoosing(call: Call, flow: Flow, page: number): Promise<Choos
     scorecard: assessment.getScorecard(item.scorecardId).name,
     item: viewItem(item),
     page,
-    pages: pagesOf(units.length, UNITS_PER_PAGE),
+    pages,
     chosen: chosen.size,
     units: pageOf(units, page, UNITS_PER_PAGE).map((unit) => {
       const score = scores.find(unit.id, item.id);
@@ -91,6 +93,9 @@ async function viewChoosing(call: Call, flow: Flow, page: number): Promise<Choos
 }
 
 const pagesOf = (count: number, size: number): number => Math.max(1, Math.ceil(count / size));
+
+/** An older card may ask for a page that there is no longer. */
+const nearestPage = (page: number, pages: number): number => Math.min(Math.max(1, page), pages);
 
 const pageOf = <Element>(all: readonly Element[], page: number, size: number): readonly Element[] =>
   all.slice((page - 1) * size, page * size);
@@ -148,9 +153,11 @@ export async function viewDeductions(
 function viewDeducting(
   call: Call,
   { proposal, assessment, item, deductions }: Flow,
-  page: number,
+  asked: number,
   faults: ReadonlyMap<UnitId, ScoreFault> = new Map(),
 ): DeductionsView {
+  const pages = pagesOf(deductions.chosen.length, DEDUCTIONS_PER_PAGE);
+  const page = nearestPage(asked, pages);
   return {
     cycle: viewCycle(call, assessment.cycle),
     proposalId: proposal.id,
@@ -159,7 +166,7 @@ function viewDeducting(
     item: viewItem(item),
     step: assessment.cycle.step,
     page,
-    pages: pagesOf(deductions.chosen.length, DEDUCTIONS_PER_PAGE),
+    pages,
     rows: pageOf(deductions.chosen, page, DEDUCTIONS_PER_PAGE).map((row) => ({
       unitId: row.unitId,
       unit: assessment.getUnit(row.unitId).name,

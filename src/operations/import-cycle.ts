@@ -1,6 +1,6 @@
 import { findCycleByYear, insertCycle } from '#db/cycles.ts';
 import { newId } from '#db/ids.ts';
-import { appendLedger } from '#db/ledger.ts';
+import { appendLedger, lockLedger } from '#db/ledger.ts';
 import {
   ensureDepartments,
   insertDepartmentAliases,
@@ -43,6 +43,7 @@ export async function importCycle(
   if (year === undefined) throw new Error('no scorecards to import');
   const gaps = scorecards.flatMap(findSumGaps);
   if (gaps.length > 0) throw new Error(`scorecards do not add up: ${JSON.stringify(gaps)}`);
+  await lockLedger(call.tx);
   if ((await findCycleByYear(call.tx, year)) !== undefined) return undefined;
   const id = cycleId(newId('y'));
   await insertCycle(

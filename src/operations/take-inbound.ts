@@ -43,8 +43,17 @@ export async function takeInbound<Result>(
     await tx.commit().execute();
     return result;
   } catch (fault) {
-    await tx.rollback().execute();
+    await rollBack(tx);
     throw fault;
+  }
+}
+
+/** A broken connection and a full disk end the transaction themselves; what broke says more than that nothing is left to undo. */
+async function rollBack(tx: ControlledTx): Promise<void> {
+  try {
+    await tx.rollback().execute();
+  } catch {
+    // The connection was given back all the same.
   }
 }
 

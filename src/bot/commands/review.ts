@@ -1,4 +1,4 @@
-import { type Handler, sentence, toAsker } from '#bot/conversation.ts';
+import { type Answer, type Handler, sentence, toAsker } from '#bot/conversation.ts';
 import { resolveNamedDepartment, resolveOwnDepartment } from '#bot/resolve.ts';
 import { reviewCard } from '#cards/review-card.ts';
 import { departmentsHeadedBy } from '#domain/member.ts';
@@ -13,8 +13,11 @@ export const review: Handler<'review'> = async (conversation, { department: matc
   if ('ask' in named) return named.ask;
   const departments = named.id === undefined ? departmentsHeadedBy(call.actor) : [named.id];
   if (departments.length === 0) refuse({ code: 'no_department' });
-  const views = await Promise.all(departments.map((id) => viewReview(call, id)));
-  return views.map((view) => toAsker(reviewCard(view, texts)));
+  const answers: Answer[] = [];
+  for (const id of departments) {
+    answers.push(toAsker(reviewCard(await viewReview(call, id), texts)));
+  }
+  return answers;
 };
 
 export const approve: Handler<'approve'> = async (conversation, { department: match }) => {
