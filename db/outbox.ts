@@ -70,18 +70,17 @@ function nextId(): string {
   return `o${microseconds.toString(36).padStart(11, '0')}${randomBytes(5).toString('hex')}`;
 }
 
-/** The newest message about a topic that the platform has taken and that can be replaced. */
+/** The newest message about a topic, if the platform has taken it, so that it can be replaced; undefined when it failed. */
 export async function findLastSent(db: Db, topic: string): Promise<SentMessage | undefined> {
   const row = await db
     .selectFrom('outbox')
     .selectAll()
     .where('topic', '=', topic)
-    .where('state', '=', 'sent')
-    .where('message_id', 'is not', null)
-    .orderBy('sent_at', 'desc')
+    .where('state', 'in', ['sent', 'failed'])
+    .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .executeTakeFirst();
-  return row && toSent(row);
+  return row?.state === 'sent' && row.message_id !== null ? toSent(row) : undefined;
 }
 
 /** What we sent as this message, first of all; undefined when it is not ours. */

@@ -9,8 +9,8 @@ export async function findUnnamed(
   of: { readonly openId: OpenId; readonly group: ChatId | undefined },
 ): Promise<{ readonly person: boolean; readonly group: boolean }> {
   const actor = await loadActor(db, of.openId);
-  const group = of.group === undefined ? 'none' : await findChat(db, of.group);
-  return { person: actor.name === '', group: group === undefined };
+  const name = of.group && ((await findChat(db, of.group))?.name ?? '');
+  return { person: actor.name === '', group: name === '' };
 }
 
 /** Keeps the person's name, as the platform gives it. */
