@@ -25,12 +25,12 @@ export async function runService(
   return service;
 }
 
-/** Runs the 2015 example in the sandbox, on the sandbox's clock. */
+/** Runs the 2015 example in the sandbox, on the sandbox's clock; never in the database that the environment names. */
 export async function runDemonstration(config: Config, log: Log): Promise<AsyncDisposable> {
   const { startDemonstration } = await import('./demonstration.ts');
   mkdirSync('data', { recursive: true });
   const demonstration = await startDemonstration({
-    config: { ...config, databaseUrl: config.databaseUrl ?? DEMONSTRATION_DATABASE },
+    config: { ...config, databaseUrl: DEMONSTRATION_DATABASE },
     chatsFile: DEMONSTRATION_CHATS,
     log,
   });

@@ -3,6 +3,7 @@ import { choices, notices, noticeTags, noticeTitles, toasts } from '#cards/texts
 import * as dates from '#cards/texts/zh-cn/dates.ts';
 import { rejected, scoreFault } from '#cards/texts/zh-cn/faults.ts';
 import { exampleQuestions, help } from '#cards/texts/zh-cn/help.ts';
+import { imports } from '#cards/texts/zh-cn/imports.ts';
 import * as office from '#cards/texts/zh-cn/office.ts';
 import { menu, questions } from '#cards/texts/zh-cn/questions.ts';
 import { refusalText } from '#cards/texts/zh-cn/refusals.ts';
@@ -18,6 +19,7 @@ export const zhCn = {
   dates,
   exampleQuestions,
   help,
+  imports,
   menu,
   notices,
   noticeTags,

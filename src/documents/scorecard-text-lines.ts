@@ -1,4 +1,4 @@
-import type { ScorecardProblem } from './scorecard-text-problem.ts';
+import type { ScorecardProblem } from '#domain/scorecard-problem.ts';
 
 /** A cell or a line of prose and the line on which it starts, counted from 1. */
 export interface SourceText {

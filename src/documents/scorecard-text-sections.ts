@@ -1,5 +1,5 @@
+import type { Report } from '#domain/scorecard-problem.ts';
 import type { SourceBlock, SourceRow, SourceText } from './scorecard-text-lines.ts';
-import type { Report } from './scorecard-text-problem.ts';
 
 /** A title and the rows below it. */
 export interface Section {

@@ -1,6 +1,6 @@
 import { type Points, pointsFromDecimal, ZERO } from '#domain/points.ts';
+import type { Report, ScorecardColumn } from '#domain/scorecard-problem.ts';
 import type { SourceRow, SourceText } from './scorecard-text-lines.ts';
-import type { Report, ScorecardColumn } from './scorecard-text-problem.ts';
 
 /** The rows of one table turned into categories and items; the sums are not checked yet. */
 export interface ScorecardTable {

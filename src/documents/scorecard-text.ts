@@ -1,6 +1,6 @@
 import { findSumGaps, type ScorecardDefinition, type SumGap } from '#domain/scorecard.ts';
+import type { Report, ScorecardProblem } from '#domain/scorecard-problem.ts';
 import { findSizeProblem, readBlocks } from './scorecard-text-lines.ts';
-import type { Report, ScorecardProblem } from './scorecard-text-problem.ts';
 import {
   checkHeadings,
   type Heading,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readScorecards } from '#documents/scorecard-text.ts';
-import type { ScorecardProblem } from '#documents/scorecard-text-problem.ts';
 import { formatPoints, type Points, pointsFromHundredths, sumPoints } from '#domain/points.ts';
 import type { ItemDefinition, ScorecardDefinition } from '#domain/scorecard.ts';
+import type { ScorecardProblem } from '#domain/scorecard-problem.ts';
 import { EXAMPLE_DEPARTMENT_ALIASES } from '#example/example-department-aliases.ts';
 import { exampleScorecardText } from '#example/example-scorecards.ts';
 import { EXAMPLE_UNITS } from '#example/example-units.ts';

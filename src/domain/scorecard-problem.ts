@@ -1,4 +1,4 @@
-import type { SumGap } from '#domain/scorecard.ts';
+import type { SumGap } from './scorecard.ts';
 
 export type ScorecardColumn =
   | 'category'

@@ -1,0 +1,90 @@
+import { formatPoints, type Points } from '#domain/points.ts';
+import type { SumGap } from '#domain/scorecard.ts';
+import type { ScorecardColumn, ScorecardProblem } from '#domain/scorecard-problem.ts';
+import type { UnitListProblem } from '#domain/unit-list.ts';
+
+const columns: { readonly [column in ScorecardColumn]: string } = {
+  category: '类别',
+  category_points: '类别分',
+  item: '考核项目',
+  item_points: '项目分',
+  department: '考核部门',
+};
+
+type Sentences<Problem extends { readonly kind: string }> = {
+  readonly [Kind in Problem['kind']]: (problem: Extract<Problem, { kind: Kind }>) => string;
+};
+
+const scorecardSentences: Sentences<ScorecardProblem> = {
+  too_large: ({ limitBytes }) => `文件太大，最多 ${Math.round(limitBytes / 1024)} KB`,
+  too_many_lines: ({ limitLines }) => `行数太多，最多 ${limitLines} 行`,
+  no_table: () => '没有找到评分表',
+  title_missing: () => '表格前缺少标题',
+  title_without_year: ({ title }) => `标题“${title}”里没有年份`,
+  title_without_class: ({ title }) => `标题“${title}”里没有写明单位类别，如“（市、区）”`,
+  title_without_table: ({ title }) => `标题“${title}”后面没有表格`,
+  unexpected_text: ({ text }) => `表格之外有看不懂的文字：“${text}”`,
+  year_differs: ({ year, expected }) => `年份是 ${year}，与前面的 ${expected} 不一致`,
+  duplicate_class: ({ name, firstLine }) => `“${name}”的评分表在第 ${firstLine} 行已经有了`,
+  header_missing: () => '缺少表头：类别、类别分、考核项目、项目分、考核部门',
+  wrong_column_count: ({ found, expected }) => `这一行有 ${found} 栏，应为 ${expected} 栏`,
+  tab_inside_cell: ({ text }) => `单元格“${text}”里有制表符`,
+  not_points: ({ column, text }) => `${columns[column]}“${text}”不是分数`,
+  category_unnamed: () => '类别没有名称',
+  category_without_department: ({ category }) => `“${category}”的第一项没有写考核部门`,
+  duplicate_category: ({ category, firstLine }) => `类别“${category}”在第 ${firstLine} 行已经有了`,
+  empty_item: ({ category }) => `“${category}”里有一项没有写考核项目`,
+  no_items: () => '这张表没有考核项目',
+  total_missing: () => '缺少“总分”一行',
+  text_in_total_row: ({ column, text }) => `“总分”行的${columns[column]}栏不应写“${text}”`,
+  row_after_total: () => '“总分”行之后还有内容',
+  sum_gap: (problem) => sumGap(problem),
+};
+
+const sumOf: { readonly [of in SumGap['of']]: (name: string) => string } = {
+  category: (name) => `类别“${name}”各项之和`,
+  total: (name) => `“${name}”各类别之和`,
+  items: (name) => `“${name}”各项之和`,
+};
+
+function sumGap({ of, name, stated, gap, firstLine, lastLine }: Gap): string {
+  const size = formatPoints(Math.abs(gap) as Points);
+  const differs = gap > 0 ? `少 ${size} 分` : `多 ${size} 分`;
+  return `写明 ${formatPoints(stated)} 分，但${sumOf[of](name)}${differs}（第 ${firstLine}–${lastLine} 行）`;
+}
+
+type Gap = Extract<ScorecardProblem, { kind: 'sum_gap' }>;
+
+const unitSentences: Sentences<UnitListProblem> = {
+  too_large: ({ limitBytes }) => `文件太大，最多 ${Math.round(limitBytes / 1024)} KB`,
+  wrong_columns: ({ found }) =>
+    `有 ${found} 栏；每行写：类别、单位全称、简称（可不写），用制表符分开`,
+  unknown_class: ({ typed, known }) => `没有“${typed}”这一类，评分表里有：${known.join(' / ')}`,
+  name_missing: () => '没有写单位全称',
+  duplicate_unit: ({ name, firstLine }) => `“${name}”在第 ${firstLine} 行已经有了`,
+  class_without_units: ({ name }) => `“${name}”一家单位也没有`,
+};
+
+const at = (line: number, sentence: string): string => `第 ${line} 行：${sentence}`;
+
+function scorecardProblem<Kind extends ScorecardProblem['kind']>(
+  problem: Extract<ScorecardProblem, { readonly kind: Kind }>,
+): string {
+  return at(problem.line, scorecardSentences[problem.kind](problem));
+}
+
+function unitProblem<Kind extends UnitListProblem['kind']>(
+  problem: Extract<UnitListProblem, { readonly kind: Kind }>,
+): string {
+  return at(problem.line, unitSentences[problem.kind](problem));
+}
+
+/** What the command that brings a year in says. */
+export const imports = {
+  scorecardProblem,
+  unitProblem,
+  refused: (file: string): string => `${file} 没有导入，请改好后再试：`,
+  alreadyThere: (year: number): string => `${year} 年的评分表已经有了，没有改动。`,
+  done: (year: number, scorecards: number, items: number, units: number): string =>
+    `已导入 ${year} 年：${scorecards} 张评分表、${items} 项、${units} 家单位。`,
+};
