@@ -1,6 +1,7 @@
 import { helpCard } from '#cards/help-card.ts';
 import { homeCard } from '#cards/home-card.ts';
 import type { Card } from '#cards/kit/card.ts';
+import { shorten } from '#cards/kit/escape.ts';
 import { noticeCard } from '#cards/notice-card.ts';
 import { openingAnnouncementCard } from '#cards/opening-announcement-card.ts';
 import { progressCard } from '#cards/progress-card.ts';
@@ -23,6 +24,9 @@ import {
   viewResult,
   viewReviewFor,
 } from '#operations/view-messages.ts';
+
+/** The ledger has all of a note; a card has room for this much of it. */
+const NOTE_LENGTH = 500;
 
 type Render = (message: Message, destination: Destination) => Promise<Rendered | undefined>;
 
@@ -74,7 +78,7 @@ async function draw(
         noticeCard(
           {
             kind: 'attention',
-            text: texts.notices.sentBack(name, note),
+            text: texts.notices.sentBack(name, shorten(note, NOTE_LENGTH)),
             buttons: [{ label: texts.notices.tasksButton, action: { do: 'home', departmentId } }],
           },
           texts,

@@ -41,6 +41,24 @@ export async function standingOf(
   };
 }
 
+/** The first page of every ranking that the person may see; refuses when there is none. */
+export async function viewRankings(
+  call: Call,
+  top: number | undefined,
+): Promise<readonly RankingView[]> {
+  const assessment = await getAssessment(call.tx);
+  assertSomebody(call.actor);
+  const visible = assessment.scorecards.filter(({ id }) =>
+    maySeeRanking(call.actor, assessment.publicationOf(id) !== undefined),
+  );
+  if (visible.length === 0) refuse({ code: 'ranking_hidden', scorecard: undefined });
+  const views: RankingView[] = [];
+  for (const { id } of visible) {
+    views.push(await viewRanking(call, { scorecardId: id, page: 1, top }));
+  }
+  return views;
+}
+
 /** One page of the ranking: as published, or for the office as it stands now; on demand the first places only. */
 export async function viewRanking(
   call: Call,

@@ -12,11 +12,11 @@ import { itemScoreCard } from '#cards/item-score-card.ts';
 import { progressCard } from '#cards/progress-card.ts';
 import { rankingCard } from '#cards/ranking-card.ts';
 import { totalCard } from '#cards/total-card.ts';
-import type { ScorecardId, UnitId } from '#domain/ids.ts';
+import type { UnitId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { ItemMatch } from '#domain/request.ts';
 import { type ProgressQuestion, viewProgress } from '#operations/view-progress.ts';
-import { viewRanking } from '#operations/view-ranking.ts';
+import { viewRanking, viewRankings } from '#operations/view-ranking.ts';
 import { viewDetails, viewHistory, viewItemScore, viewTotal } from '#operations/view-totals.ts';
 
 /** The unit's total and why it is that. */
@@ -101,18 +101,15 @@ export const askHistory: Handler<'ask_history'> = async (conversation, { unit: m
 
 /** One ranking, or without a name every ranking that the person may see. */
 export const askRanking: Handler<'ask_ranking'> = async (conversation, { scorecardId, top }) => {
-  const wanted: readonly ScorecardId[] =
+  const { call, texts } = conversation;
+  const views =
     scorecardId === undefined
-      ? conversation.vocabulary.scorecards.map(({ id }) => id)
-      : [scorecardId];
-  if (wanted.length === 0) refuse({ code: 'no_cycle' });
-  const answers: Answer[] = [];
-  for (const id of wanted) {
-    const view = await viewRanking(conversation.call, { scorecardId: id, page: 1, top });
-    const card = rankingCard(view, conversation.texts);
-    answers.push(view.publicationId === undefined ? toAsker(card) : toEveryone(card));
-  }
-  return answers;
+      ? await viewRankings(call, top)
+      : [await viewRanking(call, { scorecardId, page: 1, top })];
+  return views.map((view) => {
+    const card = rankingCard(view, texts);
+    return view.publicationId === undefined ? toAsker(card) : toEveryone(card);
+  });
 };
 
 export const askProgress: Handler<'ask_progress'> = async (conversation, { department: match }) => {
