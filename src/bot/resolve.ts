@@ -11,7 +11,7 @@ export type Resolved<Id> = { readonly id: Id } | { readonly ask: readonly Answer
 
 /**
  * The unit that was meant. `question` says the same question about a unit in full, for the buttons.
- * A contact who names no unit means their own.
+ * A contact who names no unit means their own of this year.
  */
 export function resolveUnit(
   conversation: Conversation,
@@ -29,7 +29,10 @@ function resolveOwnUnit(
   conversation: Conversation,
   question: (unitName: string) => string,
 ): Resolved<UnitId> {
-  const own = unitsRepresentedBy(conversation.call.actor);
+  const represented = unitsRepresentedBy(conversation.call.actor);
+  const own = conversation.vocabulary.units
+    .map(({ id }) => id)
+    .filter((id) => represented.includes(id));
   const [only, ...others] = own;
   if (only === undefined) return { ask: [sentence(conversation.texts.choices.unit)] };
   return others.length === 0 ? { id: only } : askWhichUnit(conversation, own, question);

@@ -86,6 +86,11 @@ export class Assessment {
     );
   }
 
+  /** The departments that assess something this year, in the order of the scorecards. */
+  get assessingDepartments(): readonly NamedDepartment[] {
+    return this.departments.filter(({ id }) => this.scorecardsOf(id).length > 0);
+  }
+
   /** The scorecards on which the department has items. */
   scorecardsOf(department: DepartmentId): readonly Scorecard[] {
     return this.scorecards.filter((each) => this.itemsOf(each.id, department).length > 0);

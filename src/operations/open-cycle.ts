@@ -94,10 +94,8 @@ function parseDeadline(
 
 async function assertScorersNamed(call: Call, assessment: Assessment): Promise<void> {
   const scorers = await listScorers(call.tx);
-  const without = assessment.departments.filter(
-    ({ id }) =>
-      assessment.items.some((item) => item.departmentId === id) &&
-      !scorers.some((each) => each.departmentId === id),
+  const without = assessment.assessingDepartments.filter(
+    ({ id }) => !scorers.some((each) => each.departmentId === id),
   );
   if (without.length > 0) {
     refuse({ code: 'nobody_to_score', departments: without.map(({ name }) => name) });
@@ -133,7 +131,7 @@ async function propose(
       items: assessment.itemsOf(id).length,
       units: assessment.unitsOf(id).length,
     })),
-    departments: assessment.departments.map(({ id, name }) => {
+    departments: assessment.assessingDepartments.map(({ id, name }) => {
       const own = scorers.filter((each) => each.departmentId === id);
       return {
         name,

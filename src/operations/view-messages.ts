@@ -72,9 +72,7 @@ export async function viewReminder(
   const tasks = outstanding.filter((task) => isAdmin(actor) || own.includes(task.departmentId));
   if (tasks.length === 0) return undefined;
   const reminder = await findReminder(call.tx, of.reminderId);
-  const departments = assessment.departments.filter(
-    ({ id }) => assessment.scorecardsOf(id).length > 0,
-  );
+  const departments = assessment.assessingDepartments;
   return {
     cycle: viewCycle(call, assessment.cycle),
     kind: reminder !== undefined && isTrueNow(call, assessment, reminder) ? reminder.kind : 'now',
@@ -108,7 +106,7 @@ export async function viewOpening(
   if (assessment === undefined) return undefined;
   return {
     cycle: viewCycle(call, assessment.cycle),
-    departments: assessment.departments.length,
+    departments: assessment.assessingDepartments.length,
     units: assessment.units.length,
     items: assessment.items.length,
   };

@@ -6,6 +6,7 @@ import { lockLedger } from '#db/ledger.ts';
 import { settleFailure } from '#db/outbox-claims.ts';
 import { upsertSetting } from '#db/settings.ts';
 import { chatId } from '#domain/ids.ts';
+import { getAssessment } from '#operations/assessment.ts';
 import { forgetGroup, unbindGroup } from '#operations/bind-chat.ts';
 import { claimAdmin } from '#operations/claim-admin.ts';
 import { cancelProposal, confirmProposal } from '#operations/confirm-proposal.ts';
@@ -16,6 +17,7 @@ import { findUnnamed } from '#operations/remember-names.ts';
 import { remindNow } from '#operations/remind-now.ts';
 import { approveScores, sendBackScores, submitScores } from '#operations/submit-scores.ts';
 import { inTransaction } from '#operations/take-inbound.ts';
+import { viewOpening } from '#operations/view-messages.ts';
 import { viewTotal } from '#operations/view-totals.ts';
 import {
   type AssessmentFixture,
@@ -199,4 +201,22 @@ test('a published total says to others than its own people how many points were 
     expect(await reasons(name), name).toEqual(['材料迟报']);
   for (const name of ['顾小丽', '赵敏']) expect(await reasons(name), name).toEqual(['']);
   expect(await reasons('张明', 'group')).toEqual(['']);
+});
+
+test('a department that assesses nothing this year stands in no preview and in no count', async () => {
+  await using office = await openSmall();
+  await office.db
+    .insertInto('department')
+    .values({ id: 'd_of_last_year', name: '女工部', position: 99 })
+    .execute();
+  const preview = await office.as('张明', (call) =>
+    proposeOpening(call, { day: '2015-12-25', time: '18:00' }),
+  );
+  expect(preview.departments.map(({ name }) => name)).toEqual(['宣教部', '财务部']);
+  await office.confirm('张明', preview.proposalId);
+  const announced = await inTransaction(office, async (call) => {
+    const { cycle } = await getAssessment(call.tx);
+    return viewOpening(call, cycle.id);
+  });
+  expect(announced?.departments).toBe(2);
 });
