@@ -83,6 +83,11 @@ export function visibleItems(
   return (item) => departments.includes(item.departmentId);
 }
 
+/** Who changed an item's score and when: who scores it, the office and the leaders; nothing that a unit is told. */
+export function mayReadHistory(actor: Actor, item: Item): boolean {
+  return seesEverything(actor) || departmentsScoredBy(actor).includes(item.departmentId);
+}
+
 /** The ranking: before publication the office alone, after it everyone with a role. */
 export function maySeeRanking(actor: Actor, isPublished: boolean): boolean {
   return isPublished ? actor.memberships.length > 0 : isAdmin(actor);

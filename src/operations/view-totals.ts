@@ -14,7 +14,7 @@ import type { NamedUnit } from '#domain/vocabulary.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { readCellChange } from './cell-change.ts';
-import { assertSomebody, maySeeTotal, visibleItems } from './rights.ts';
+import { assertSomebody, mayReadHistory, maySeeTotal, visibleItems } from './rights.ts';
 import { ScoreIndex } from './score-index.ts';
 import {
   loadNames,
@@ -130,6 +130,7 @@ export async function viewItemScore(call: Call, cell: CellOfUnit): Promise<ItemS
 /** Everything that happened to one cell, oldest first. */
 export async function viewHistory(call: Call, cell: CellOfUnit): Promise<HistoryView> {
   const { unit, item } = await getVisibleCell(call, cell);
+  if (!mayReadHistory(call.actor, item)) refuse({ code: 'admins_only' });
   const names = await loadNames(call.tx);
   const lines = await listCellHistory(call.tx, cell);
   return {

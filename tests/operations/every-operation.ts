@@ -1,0 +1,196 @@
+import { bindChat, upsertChat } from '#db/chats.ts';
+import { insertProposal } from '#db/proposals.ts';
+import { chatId } from '#domain/ids.ts';
+import type { Proposed } from '#domain/proposal.ts';
+import { proposeAppointment } from '#operations/appoint-members.ts';
+import { bindGroup, unbindGroup } from '#operations/bind-chat.ts';
+import type { Call } from '#operations/call.ts';
+import { claimAdmin } from '#operations/claim-admin.ts';
+import { cancelProposal, confirmProposal } from '#operations/confirm-proposal.ts';
+import {
+  beginDeductions,
+  chooseUnits,
+  saveDeductions,
+  viewChooseUnits,
+  viewDeductions,
+} from '#operations/enter-deductions.ts';
+import { proposeExtension, proposeOpening } from '#operations/open-cycle.ts';
+import { proposeTypedScores } from '#operations/propose-typed-scores.ts';
+import { proposePublication } from '#operations/publish-ranking.ts';
+import { remindNow } from '#operations/remind-now.ts';
+import { saveUnitForm } from '#operations/save-unit-form.ts';
+import {
+  approveScores,
+  sendBackScores,
+  submitScores,
+  withdrawScores,
+} from '#operations/submit-scores.ts';
+import { undoScores } from '#operations/undo-scores.ts';
+import { viewHelp } from '#operations/view-help.ts';
+import { viewHome, viewMyHomes } from '#operations/view-home.ts';
+import { viewMissing } from '#operations/view-missing.ts';
+import { viewProgress } from '#operations/view-progress.ts';
+import { viewRanking, viewRankings } from '#operations/view-ranking.ts';
+import { viewReview } from '#operations/view-review.ts';
+import { viewDetails, viewHistory, viewItemScore, viewTotal } from '#operations/view-totals.ts';
+import { viewNextUnscored, viewUnitForm } from '#operations/view-unit-form.ts';
+import { type AssessmentFixture, at, person, points } from '#support/assessment-fixture.ts';
+
+const BOUND = chatId('oc_bound');
+const NEW_GROUP = chatId('oc_new_group');
+
+/** 昆山's item 1 of 宣教部, about which everything below is asked and done. */
+function aim(office: AssessmentFixture) {
+  return {
+    departmentId: office.department('宣教部').id,
+    unitId: office.unit('昆山').id,
+    itemId: office.item('市、区', 1).id,
+    scorecardId: office.scorecard('市、区').id,
+  };
+}
+
+type Attempt = (call: Call, office: AssessmentFixture) => Promise<unknown>;
+
+/** Confirms a preview of the person's own, as if they had been shown it while they still might. */
+const confirming =
+  (proposed: (office: AssessmentFixture, call: Call) => Proposed): Attempt =>
+  async (call, office) => {
+    const of = proposed(office, call);
+    const { id } = await insertProposal(call.tx, call.actor.openId, of, call.now);
+    return confirmProposal(call, { proposalId: id, collisions: 'keep' });
+  };
+
+/** Goes on with 'everyone full except…' as if the person had begun it while they still might. */
+const deducting =
+  (go: (call: Call, proposalId: string, office: AssessmentFixture) => Promise<unknown>): Attempt =>
+  async (call, office) => {
+    const { itemId, unitId } = aim(office);
+    const chosen = [{ unitId, score: '3', reason: '材料迟报' }];
+    const begun: Proposed = { kind: 'deductions', itemId, chosen, baseVersions: {} };
+    const { id } = await insertProposal(call.tx, call.actor.openId, begun, call.now);
+    return go(call, id, office);
+  };
+
+const scores: Attempt = confirming((office, { now }) => {
+  const { unitId, itemId } = aim(office);
+  const cell = { unitId, itemId, points: points('3'), reason: `材料迟报 ${now}`, baseVersion: 0 };
+  return { kind: 'scores', cells: [cell], collisions: [], rejected: [] };
+});
+
+const membership = (office: AssessmentFixture) =>
+  ({ role: 'scorer', departmentId: office.department('宣教部').id }) as const;
+
+const STRANGER = [{ openId: person('路小白'), name: '路小白' }];
+const DEADLINE = { day: '2015-12-29', time: '18:00' };
+
+/** Everything that a person can ask for, each tried on the same cell; keyed by operation, a preview's confirmation by what is confirmed. */
+export const OPERATIONS = {
+  proposeAppointment: (call, office) =>
+    proposeAppointment(call, {
+      kind: 'appointment',
+      membership: membership(office),
+      people: STRANGER,
+    }),
+  'confirmProposal appointment': confirming((office) => ({
+    kind: 'appointment',
+    membership: membership(office),
+    people: STRANGER,
+  })),
+  'confirmProposal dismissal': confirming((office) => ({
+    kind: 'dismissal',
+    membership: membership(office),
+    people: STRANGER,
+  })),
+  bindGroup: (call) => bindGroup(call, NEW_GROUP),
+  unbindGroup: async (call) => {
+    await upsertChat(call.tx, BOUND, '考核工作群');
+    await bindChat(call.tx, BOUND, { openId: 'system', at: call.now });
+    await unbindGroup(call, BOUND);
+  },
+  claimAdmin: (call) => claimAdmin(call, '000000'),
+  proposeOpening: (call) => proposeOpening(call, DEADLINE),
+  'confirmProposal opening': confirming(() => ({
+    kind: 'opening',
+    deadlineAt: at('2015-12-29 18:00'),
+  })),
+  proposeExtension: (call) => proposeExtension(call, DEADLINE),
+  'confirmProposal extension': confirming(() => ({
+    kind: 'extension',
+    deadlineAt: at('2015-12-29 18:00'),
+  })),
+  remindNow: (call) => remindNow(call, undefined),
+  proposePublication: (call) => proposePublication(call, undefined),
+  saveUnitForm: (call, office) => {
+    const { itemId, ...at } = aim(office);
+    const entry = { score: '2', reason: '活动太少', baseVersion: undefined };
+    return saveUnitForm(call, { ...at, blank: 'keep', rows: new Map([[itemId, entry]]) });
+  },
+  viewUnitForm: (call, office) => viewUnitForm(call, aim(office)),
+  viewNextUnscored: (call, office) => viewNextUnscored(call, aim(office).departmentId),
+  beginDeductions: (call, office) => beginDeductions(call, aim(office).itemId),
+  viewChooseUnits: deducting((call, proposalId) => viewChooseUnits(call, { proposalId, page: 1 })),
+  chooseUnits: deducting((call, proposalId, office) =>
+    chooseUnits(call, { proposalId, page: 1, unitIds: [aim(office).unitId] }),
+  ),
+  viewDeductions: deducting((call, proposalId) => viewDeductions(call, { proposalId, page: 1 })),
+  saveDeductions: deducting((call, proposalId) =>
+    saveDeductions(call, { proposalId, page: 1, rows: new Map() }),
+  ),
+  proposeTypedScores: (call, office) =>
+    proposeTypedScores(call, {
+      clauses: [
+        {
+          itemNumber: 1,
+          scorecardId: undefined,
+          restFull: false,
+          entries: [
+            {
+              typed: '昆山 3',
+              unit: { found: 'one', id: aim(office).unitId, sure: true, typed: '昆山' },
+              reading: { kind: 'points', points: points('3') },
+              reason: '材料迟报',
+            },
+          ],
+        },
+      ],
+    }),
+  'confirmProposal scores': scores,
+  cancelProposal: async (call, office) => {
+    const { scorecardId } = aim(office);
+    const waiting: Proposed = { kind: 'opening', deadlineAt: at('2015-12-29 18:00') };
+    const { id } = await insertProposal(call.tx, call.actor.openId, waiting, call.now);
+    return [scorecardId, await cancelProposal(call, id)];
+  },
+  undoScores: (call) => undoScores(call, undefined),
+  submitScores: (call, office) => submitScores(call, aim(office).departmentId),
+  withdrawScores: (call, office) => withdrawScores(call, aim(office).departmentId),
+  approveScores: (call, office) => approveScores(call, aim(office).departmentId),
+  sendBackScores: (call, office) =>
+    sendBackScores(call, { departmentId: aim(office).departmentId, note: '请复核' }),
+  viewReview: (call, office) => viewReview(call, aim(office).departmentId),
+  viewHome: (call, office) => viewHome(call, aim(office).departmentId),
+  viewMyHomes: (call) => viewMyHomes(call),
+  viewMissing: (call, office) => viewMissing(call, aim(office).departmentId),
+  viewHelp: (call) => viewHelp(call),
+  viewProgress: (call) => viewProgress(call, { about: 'all' }),
+  viewRanking: (call, office) => viewRanking(call, { ...aim(office), page: 1 }),
+  viewRankings: (call) => viewRankings(call, undefined),
+  viewTotal: (call, office) => viewTotal(call, aim(office).unitId),
+  viewDetails: (call, office) => viewDetails(call, aim(office).unitId),
+  viewItemScore: (call, office) => viewItemScore(call, aim(office)),
+  viewHistory: (call, office) => viewHistory(call, aim(office)),
+} as const satisfies Readonly<Record<string, Attempt>>;
+
+export type OperationName = keyof typeof OPERATIONS;
+
+/** What the bot calls besides, and nobody asks for. */
+export const NO_REQUEST: readonly string[] = [
+  // The transaction of a request, and what stands in it whatever is asked.
+  ...['takeInbound', 'inTransaction', 'findPressedMessage', 'postReply', 'postGreeting'],
+  ...['findUnnamed', 'rememberPerson', 'rememberGroup', 'loadVocabulary'],
+  // The platform took the bot out of a group.
+  'forgetGroup',
+  // Messages on their way out: rights were settled when they were written.
+  ...['viewHomeFor', 'viewReminder', 'viewOpening', 'viewGroupProgress', 'viewReviewFor'],
+  ...['viewAppointedFor', 'viewDepartmentName', 'viewPublished', 'viewResult'],
+];

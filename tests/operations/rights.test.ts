@@ -1,0 +1,206 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { RefusalReason } from '#domain/refusal.ts';
+import { NO_REQUEST, OPERATIONS, type OperationName } from './every-operation.ts';
+import { attempt, openAt, PHASES, type Phase } from './rights-world.ts';
+
+const PEOPLE = {
+  admin: '张明',
+  scorer: '王丽华',
+  head: '周建国',
+  /** Scores for 财务部. */
+  other: '赵敏',
+  leader: '陈卫东',
+  /** Of 昆山, the unit in question. */
+  contact: '顾小丽',
+  stranger: '路小白',
+} as const;
+type Role = keyof typeof PEOPLE;
+
+type Outcome = 'done' | RefusalReason['code'];
+/** One outcome for every phase, or one for each: drafting, scoring, submitted, approved, published. */
+type Outcomes = Outcome | readonly [Outcome, Outcome, Outcome, Outcome, Outcome];
+type Rights = Readonly<Record<Role, Outcomes>>;
+
+const everybody = (outcomes: Outcomes): Rights => ({
+  ...{ admin: outcomes, scorer: outcomes, head: outcomes, other: outcomes },
+  ...{ leader: outcomes, contact: outcomes, stranger: outcomes },
+});
+const office = (outcomes: Outcomes): Rights => ({ ...everybody('admins_only'), admin: outcomes });
+const department = (outcomes: Outcomes): Rights => ({
+  ...everybody('not_your_department'),
+  ...{ admin: outcomes, scorer: outcomes, head: outcomes },
+});
+const signer = (outcomes: Outcomes): Rights => ({
+  ...everybody('head_only'),
+  ...{ admin: outcomes, head: outcomes },
+});
+/** Told to `insiders` at any time, to `later` once it is published, and to a stranger never. */
+function reader(hidden: Outcome, insiders: readonly Role[], later: readonly Role[]): Rights {
+  const outcomeOf = (role: Role): Outcomes => {
+    if (insiders.includes(role)) return 'done';
+    return later.includes(role) ? [hidden, hidden, hidden, hidden, 'done'] : hidden;
+  };
+  return {
+    ...{ admin: outcomeOf('admin'), scorer: outcomeOf('scorer'), head: outcomeOf('head') },
+    ...{ other: outcomeOf('other'), leader: outcomeOf('leader'), contact: outcomeOf('contact') },
+    stranger: 'nobody',
+  };
+}
+
+const NO_SCORER: Outcomes = [
+  ...(['not_opened', 'no_department', 'no_department'] as const),
+  ...(['no_department', 'no_department'] as const),
+];
+const WRITING: Outcomes = ['not_opened', 'done', 'closed', 'closed', 'frozen'];
+const OPENING: Outcomes = [
+  'done',
+  'already_opened',
+  'already_opened',
+  'already_opened',
+  'already_opened',
+];
+const EXTENDING: Outcomes = ['not_opened', 'done', 'done', 'done', 'wrong_phase'];
+
+const RIGHTS: Readonly<Record<OperationName, Rights>> = {
+  proposeAppointment: office('done'),
+  'confirmProposal appointment': office('done'),
+  'confirmProposal dismissal': office('done'),
+  bindGroup: office('done'),
+  unbindGroup: office('done'),
+  claimAdmin: everybody('already_claimed'),
+  proposeOpening: office(OPENING),
+  'confirmProposal opening': office(OPENING),
+  proposeExtension: office(EXTENDING),
+  'confirmProposal extension': office(EXTENDING),
+  remindNow: office([
+    ...(['not_opened', 'done', 'nobody_to_remind'] as const),
+    ...(['nobody_to_remind', 'nobody_to_remind'] as const),
+  ]),
+  proposePublication: office(['not_opened', 'not_ready', 'not_ready', 'done', 'already_published']),
+  saveUnitForm: department(WRITING),
+  viewUnitForm: department(WRITING),
+  viewNextUnscored: department(['not_opened', 'done', 'done', 'done', 'done']),
+  beginDeductions: department(WRITING),
+  viewChooseUnits: department(WRITING),
+  chooseUnits: department(WRITING),
+  viewDeductions: department(WRITING),
+  saveDeductions: department(WRITING),
+  'confirmProposal scores': department(WRITING),
+  // A preview, in which every piece that cannot be written says why.
+  proposeTypedScores: {
+    ...everybody(['not_opened', 'done', 'done', 'done', 'done']),
+    leader: NO_SCORER,
+    contact: NO_SCORER,
+    stranger: NO_SCORER,
+  },
+  cancelProposal: everybody('done'),
+  // Each undoes their own: 王丽华 has scored 昆山, and 赵敏 handed in full marks.
+  undoScores: {
+    ...everybody('nothing_to_undo'),
+    scorer: ['nothing_to_undo', 'done', 'closed', 'closed', 'frozen'],
+    other: ['nothing_to_undo', 'nothing_to_undo', 'closed', 'closed', 'frozen'],
+  },
+  submitScores: department([
+    ...(['not_opened', 'done', 'nothing_to_submit'] as const),
+    ...(['nothing_to_submit', 'nothing_to_submit'] as const),
+  ]),
+  withdrawScores: department([
+    ...(['nothing_to_withdraw', 'nothing_to_withdraw', 'done'] as const),
+    ...(['nothing_to_withdraw', 'nothing_to_withdraw'] as const),
+  ]),
+  approveScores: signer([
+    ...(['nothing_to_approve', 'nothing_to_approve', 'done'] as const),
+    ...(['nothing_to_approve', 'nothing_to_approve'] as const),
+  ]),
+  sendBackScores: signer([
+    ...(['nothing_to_approve', 'nothing_to_approve', 'done'] as const),
+    ...(['done', 'nothing_to_approve'] as const),
+  ]),
+  viewReview: signer('done'),
+  viewHome: department('done'),
+  viewMyHomes: {
+    ...everybody('no_department'),
+    ...{ scorer: 'done', head: 'done', other: 'done', stranger: 'nobody' },
+  },
+  viewMissing: department('done'),
+  viewHelp: everybody('done'),
+  viewProgress: { ...everybody('done'), contact: 'progress_hidden', stranger: 'nobody' },
+  viewRanking: reader(
+    'ranking_hidden',
+    ['admin'],
+    ['scorer', 'head', 'other', 'leader', 'contact'],
+  ),
+  viewRankings: reader(
+    'ranking_hidden',
+    ['admin'],
+    ['scorer', 'head', 'other', 'leader', 'contact'],
+  ),
+  viewTotal: reader('total_hidden', ['admin', 'leader'], ['scorer', 'head', 'other', 'contact']),
+  // 赵敏 sees her own item of the unit, and of another department's nothing, published or not.
+  viewDetails: reader(
+    'details_hidden',
+    ['admin', 'leader', 'scorer', 'head', 'other'],
+    ['contact'],
+  ),
+  viewItemScore: reader('item_hidden', ['admin', 'leader', 'scorer', 'head'], ['contact']),
+  // Who changed what is nothing that a unit is told, not even of itself.
+  viewHistory: {
+    ...reader('item_hidden', ['admin', 'leader', 'scorer', 'head'], []),
+    contact: ['item_hidden', 'item_hidden', 'item_hidden', 'item_hidden', 'admins_only'],
+  },
+};
+
+const isRole = (text: string): text is Role => text in PEOPLE;
+const isOperation = (text: string): text is OperationName => text in OPERATIONS;
+
+const ATTEMPTS = Object.keys(RIGHTS)
+  .filter(isOperation)
+  .flatMap((operation) =>
+    Object.keys(PEOPLE)
+      .filter(isRole)
+      .map((role) => ({ operation, role, outcomes: RIGHTS[operation][role] })),
+  );
+
+const outcomeAt = (phase: Phase, outcomes: Outcomes): Outcome =>
+  typeof outcomes === 'string' ? outcomes : (outcomes[PHASES.indexOf(phase)] ?? 'done');
+
+describe.each(PHASES)('while the office is at %s', (phase) => {
+  test('each person may do what the table says and is refused everything else for the reason it gives', async () => {
+    await using world = await openAt(phase);
+    const came: string[] = [];
+    for (const { operation, role } of ATTEMPTS) {
+      const outcome = await attempt(world, PEOPLE[role], operation);
+      came.push(`${operation} by ${role}: ${outcome}`);
+    }
+    expect(came).toEqual(
+      ATTEMPTS.map(
+        ({ operation, role, outcomes }) => `${operation} by ${role}: ${outcomeAt(phase, outcomes)}`,
+      ),
+    );
+  });
+});
+
+test('the table has no hole: every operation that the bot calls stands in it', () => {
+  const folder = new URL('../../src/bot/', import.meta.url);
+  const called = new Set(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .flatMap((name) => importedOperations(readFileSync(new URL(name, folder), 'utf8'))),
+  );
+  const known = new Set([
+    ...Object.keys(OPERATIONS).map((name) => name.split(' ')[0]),
+    ...NO_REQUEST,
+  ]);
+  expect([...called].filter((name) => !known.has(name))).toEqual([]);
+});
+
+/** What a file imports from the operations, types aside. */
+function importedOperations(source: string): readonly string[] {
+  return [...source.matchAll(/import \{([^}]*)\} from '#operations\//g)].flatMap(([, names = '']) =>
+    names
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && !name.startsWith('type ')),
+  );
+}
