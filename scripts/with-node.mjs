@@ -5,7 +5,7 @@
  *   node scripts/with-node.mjs src/main.ts      a TypeScript file of ours
  *   node scripts/with-node.mjs vitest run       a tool from node_modules
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -63,10 +63,19 @@ const flags = [
   '--disable-warning=ExperimentalWarning',
   ...(existsSync(join(root, '.env')) ? ['--env-file=.env'] : []),
 ];
-const env = { ...process.env, PATH: tools + delimiter + process.env.PATH };
-const { status, signal } = spawnSync(
-  isOurs ? 'node' : program,
-  isOurs ? [...flags, program, ...args] : args,
-  { cwd: root, stdio: 'inherit', env, shell: windows },
-);
-process.exit(signal ? 1 : (status ?? 1));
+const child = spawn(isOurs ? 'node' : program, isOurs ? [...flags, program, ...args] : args, {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, PATH: tools + delimiter + process.env.PATH },
+  shell: windows,
+});
+// The terminal tells the child of a Ctrl-C itself; other signals reach this process alone.
+process.on('SIGINT', () => {});
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('error', (error) => {
+  console.error(`${program} could not be started: ${error.message}`);
+  process.exitCode = 1;
+});
+child.on('exit', (code) => {
+  process.exitCode = code ?? 1;
+});

@@ -12,8 +12,10 @@ async function main(): Promise<void> {
     config.lark === undefined
       ? await runDemonstration(config, log)
       : await runService({ ...config, lark: config.lark }, log);
+  // A second signal must not cut the ending short: the listeners stay.
   await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => resolve());
   });
 }
 
