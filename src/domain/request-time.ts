@@ -14,8 +14,9 @@ const BEFORE = /^(?:前|之前|以前|止|截止)+$/;
 const AFTERNOON = new Set(['下午', '傍晚', '晚上', '晚']);
 
 /**
- * A deadline as people write it: `2015-12-25 18:00`, `12月25日18:00`, `2015年12月25日下午6点`, `12.25`. Without
- * a time it is the end of the working day; undefined where no day can be read or the time makes no sense.
+ * A deadline as people write it: `2015-12-25 18:00`, `12月25日18:00`, `2015年12月25日下午6点`, `12.25`. The day need
+ * not exist: whoever reads the calendar says so. Without a time it is the end of the working day; undefined where no
+ * day can be read or the time makes no sense.
  */
 export function readDeadline(plain: string): LocalTime | undefined {
   const text = plain.trim().replace(/^(\d{4}-\d{2}-\d{2})t/, '$1 ');
@@ -35,7 +36,7 @@ function readDay(text: string): { readonly day: string; readonly length: number 
   const [whole, year] = match;
   const month = readCount(match[2] ?? '');
   const date = readCount(match[compact === null ? 4 : 3] ?? '');
-  if (!isWithin(month, 1, 12) || !isWithin(date, 1, 31)) return;
+  if (month === undefined || date === undefined) return;
   const day = `${twoDigits(month)}-${twoDigits(date)}`;
   return { day: year === undefined ? day : `${year}-${day}`, length: whole.length };
 }

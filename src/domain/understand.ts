@@ -1,7 +1,8 @@
+import { matchScorecard } from './name-scorecard.ts';
 import type { Request, ScoreText, TypedScore } from './request.ts';
 import { ASKING_INSIDE } from './request-words.ts';
 import { readScoreText } from './score-text.ts';
-import { anchorAt, findAnchor } from './text-anchors.ts';
+import { findAnchor } from './text-anchors.ts';
 import {
   type Reader,
   readClaim,
@@ -51,7 +52,7 @@ const readScores: Reader = ({ text, asks }, vocabulary) => {
   const hasTable = plain.includes('\t');
   if (!hasTable && (findAnchor(plain) === undefined || asksAboutScores(plain, asks))) return;
   const scores = readScoreText(text.tidy, vocabulary);
-  return hasMeant(scores) || namesUnknownUnit(plain, scores)
+  return hasMeant(scores) || namesUnknownUnit(plain, scores, vocabulary)
     ? { kind: 'score', text: scores }
     : undefined;
 };
@@ -83,11 +84,17 @@ const hasMeant = ({ clauses }: ScoreText): boolean =>
       entries.some(({ unit, reading }) => unit.found !== 'none' && reading.kind !== 'blank'),
   );
 
-/** 第2项 昆仑-1: the shape of scores, for a unit that has to be named again. */
-const namesUnknownUnit = (plain: string, { clauses }: ScoreText): boolean => {
-  const anchor = anchorAt(plain, 0);
-  const isSetApart = anchor !== undefined && /[\s:,]/.test(plain.charAt(anchor.end));
-  return isSetApart && clauses.some(({ entries }) => entries.some(isScoreOfSomeone));
+/** 第2项 昆仑-1, 市区第2项 昆仑-1: the shape of scores, for a unit that has to be named again. */
+const namesUnknownUnit = (
+  plain: string,
+  { clauses }: ScoreText,
+  vocabulary: Vocabulary,
+): boolean => {
+  const anchor = findAnchor(plain);
+  if (anchor === undefined || !/[\s:,]/.test(plain.charAt(anchor.end))) return false;
+  const before = plain.slice(0, anchor.start).trim();
+  const isScope = before === '' || matchScorecard(before, vocabulary) !== undefined;
+  return isScope && clauses.some(({ entries }) => entries.some(isScoreOfSomeone));
 };
 
 const isScoreOfSomeone = ({ unit, reading }: TypedScore): boolean =>
