@@ -61,6 +61,8 @@ const CARD_LIFE_MS = 14 * 24 * 60 * 60_000;
 /** The service as people meet it: what is typed and pressed goes in, answers go to the outbox or back in the callback. */
 export class Bot implements InboundHandler {
   readonly #options: BotOptions;
+  /** People whose name the platform was asked for since the start: it does not give everyone's. */
+  readonly #askedAbout = new Set<OpenId>();
   readonly #lastQuestions = new LastQuestions();
 
   constructor(options: BotOptions) {
@@ -162,7 +164,8 @@ export class Bot implements InboundHandler {
     const { desk, gateway, log } = this.#options;
     const unnamed = await findUnnamed(desk, { openId, group });
     try {
-      if (unnamed.person) {
+      if (unnamed.person && !this.#askedAbout.has(openId)) {
+        this.#askedAbout.add(openId);
         const name = await gateway.findPersonName(openId);
         if (name !== undefined) await rememberPerson(desk, { openId, name });
       }

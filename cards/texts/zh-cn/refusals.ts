@@ -17,9 +17,9 @@ const TEXTS: RefusalTexts = {
   no_department: () => '您还不是任何部门的评分人，暂无评分任务。如有疑问，请联系考核办。',
   head_only: ({ department }) => `${department}的审核由部门负责人办理，请与部门负责人联系。`,
   no_cycle: () => '目前没有进行中的考核，启动后会通知您。',
-  not_opened: () => '评分尚未开始。考核办启动后，您会收到通知和评分入口。',
+  not_opened: () => '评分尚未开始。考核办发送“启动考核 截止 12-25 18:00”后开放，届时通知各评分人。',
   already_opened: () => '本年度考核已经启动。如需调整截止时间，请发送“延期”加新的日期和时间。',
-  frozen: ({ scorecard }) => `“${scorecard}”评分表已冻结，评分开始后不能直接修改。`,
+  frozen: ({ scorecard }) => `“${scorecard}”的排名已经公布，得分不再修改。如有疑问，请联系考核办。`,
   closed: ({ department, scorecard, state }) =>
     state === 'submitted'
       ? `${department}“${scorecard}”的评分已提交审核。如需修改，请先撤回提交。`
@@ -27,8 +27,10 @@ const TEXTS: RefusalTexts = {
   ranking_hidden: ({ scorecard }) =>
     `${scorecard === undefined ? '' : `“${scorecard}”`}排名尚未公布。各部门评分全部审核通过、考核办公布后即可查询。`,
   total_hidden: ({ unit }) => `${unit}的总分尚未公布，考核办公布排名后即可查询。`,
-  details_hidden: ({ unit }) => `${unit}的得分明细只向该单位联系人和考核办开放，排名公布后可查。`,
-  item_hidden: ({ department }) => `该项目由${department}评分，排名公布前只有该部门可以查看。`,
+  details_hidden: ({ unit }) =>
+    `${unit}的得分明细在排名公布后向该单位联系人开放，公布前仅考核办和分管领导可查。`,
+  item_hidden: ({ department }) =>
+    `该项目由${department}评分，由该部门和考核办查看，公布后单位联系人也可查看。`,
   progress_hidden: () => '评分进度向评分部门、分管领导和考核办开放。',
   unknown_unit: ({ typed }) => `没有找到“${typed}”。请写单位全称或常用简称，如“昆山”。`,
   too_many_units: ({ typed }) => `“${typed}”对应的单位太多，请写得再具体一些，如写全称。`,
@@ -36,15 +38,16 @@ const TEXTS: RefusalTexts = {
   unknown_item: ({ typed, scorecard, last }) =>
     `“${scorecard}”评分表没有“${typed}”，可写第1项至第${last}项。`,
   item_of_others: ({ item, department }) => `${item}由${department}评分，您不能填写。`,
-  nobody_mentioned: () => '请用 @ 选择人员，如“评分人 宣教部 @张三”。',
+  nobody_mentioned: () =>
+    '请用 @ 选择人员，如“评分人 宣教部 @张三”。私聊里选不到时，请在有此人的群里 @我 发送。',
   scope_missing: ({ role }) =>
     role === 'contact'
       ? '请写明单位，如“联系人 昆山市总工会 @张三”。'
       : `请写明部门，如“${role === 'head' ? '负责人' : roles.scorer} 宣教部 @张三”。`,
   wrong_claim_code: () => '认领码不正确。请核对服务首次启动时显示的六位数字。',
   already_claimed: () => '考核办管理员已经登记，认领码已失效。请联系现任管理员添加。',
-  deadline_missing: () => '请写明截止时间，如“启动考核 截止 2015-12-25 18:00”。',
-  deadline_impossible: ({ typed }) => `没有“${typed}”这个时间，请按“2015-12-25 18:00”的格式填写。`,
+  deadline_missing: () => '请写明截止的日期和时间，如“截止 12-25 18:00”，连同要办的事一起发送。',
+  deadline_impossible: ({ typed }) => `没有“${typed}”这个时间，请按“12-25 18:00”的格式填写。`,
   deadline_past: () => '截止时间已经过去，请填写今后的时间。',
   deadline_day_off: ({ suggested, time }) =>
     `截止日是休息日，建议改为${shortDay(suggested)} ${time}。请重新发送新的截止时间。`,
@@ -66,13 +69,13 @@ const TEXTS: RefusalTexts = {
   nothing_to_submit: () => '没有可提交的评分：已提交，或还有项目未评完。发送“谁还没评”可查看。',
   nothing_to_withdraw: () => '没有可撤回的提交：尚未提交，或已审核通过。',
   nothing_to_approve: ({ department }) => `${department}没有待审核的评分，提交后会通知您。`,
-  note_missing: () => '请写明退回原因，便于部门修改。',
+  note_missing: () => '请写明退回原因，便于部门修改，如“退回 第2项扣分依据请补充”。',
   groups_only: () => '请在要绑定的群里 @我 发送这句话。',
   already_bound: () => '本群已经绑定，无须重复操作。',
   not_bound: () => '本群尚未绑定。由考核办在群里 @我 发送“绑定本群”即可。',
   nobody_to_remind: () => '没有需要催办的人员，各部门均已完成。',
   already_published: ({ scorecard }) => `“${scorecard}”排名已经公布，不能重复公布。`,
-  not_ready: ({ gaps }) => `暂时不能公布。${gaps.map(gapText).join('')}`,
+  not_ready: ({ gaps }) => `暂时不能公布。${gaps.map(gapText).join('')}发送“谁还没评”可查看。`,
   old_card: ({ because }) => OLD_CARD[because],
   wrong_phase: ({ phase }) =>
     `当前阶段为“${phases[phase]}”，不能办理这项操作。发送“进度”可查看进展。`,
@@ -87,10 +90,13 @@ const OLD_CARD = {
 function gapText({ scorecard, missingCells, incompleteUnits, waitingFor }: PublicationGap): string {
   const gaps = [
     missingCells > 0 ? `${incompleteUnits} 家单位缺 ${missingCells} 项得分` : '',
-    waitingFor.length > 0 ? `待审核：${waitingFor.join('、')}` : '',
+    waitingFor.length > 0 ? `${departments(waitingFor)}尚未审核通过` : '',
   ].filter((gap) => gap !== '');
   return `“${scorecard}”${gaps.join('，')}。`;
 }
+
+const departments = (names: readonly string[]): string =>
+  names.length <= 3 ? names.join('、') : ` ${names.length} 个部门`;
 
 /** The sentence for a refusal. */
 export function refusalText<Code extends RefusalReason['code']>(
