@@ -6,6 +6,7 @@ import type { Button, RootElement } from './kit/element.ts';
 import { shorten } from './kit/escape.ts';
 import { coloured, lines, type Markdown, markdown, md } from './kit/markdown.ts';
 import type { Texts } from './texts/catalogue.ts';
+import type { HelpStage } from './texts/zh-cn/help.ts';
 
 const LINES = 8;
 const BUTTONS = 4;
@@ -34,13 +35,32 @@ function newcomer({ isFirstStart }: HelpView, texts: Texts): readonly RootElemen
 
 function member(view: HelpView, texts: Texts): readonly RootElement[] {
   const words = texts.help;
-  const tasks = taskLines(view.roles, texts);
+  const { cycle, roles, appointed } = view;
+  const first = appointed === undefined ? [] : [markdown(appointedWords(appointed, texts))];
+  if (cycle === undefined) return [...first, markdown(md`${words.noCycle}`)];
+  const stage = words.stage(cycle.phase);
+  const states = stateLines(roles, stage, texts);
+  const buttons = commandButtons(roles, stage, texts);
+  const onlyLater = stage !== 'published' && roles.every(({ role }) => role === 'contact');
+  const intro = onlyLater ? words.introLater : words.intro;
   return [
-    ...(view.appointed === undefined ? [] : [markdown(appointedWords(view.appointed, texts))]),
-    ...(view.cycle === undefined ? [markdown(md`${words.noCycle}`)] : []),
-    ...(tasks.length > 0 ? [markdown(lines(tasks))] : []),
-    markdown(lines([md`${words.intro}`, ...commandLines(view.roles, texts)])),
-    ...buttonRows(commandButtons(view.roles, texts), 2),
+    ...first,
+    ...(states.length > 0 ? [markdown(lines(states))] : []),
+    markdown(lines([md`${intro}`, ...commandLines(roles, stage, texts)])),
+    ...buttonRows(buttons, buttons.some(isLong) ? 1 : 2),
+  ];
+}
+
+/** What is waited for or, while scoring goes on, what is left. */
+function stateLines(
+  roles: readonly HelpRole[],
+  stage: HelpStage,
+  texts: Texts,
+): readonly Markdown[] {
+  const waits = roles.flatMap(({ role }) => texts.help.words(role, stage).waits ?? []);
+  return [
+    ...(stage === 'scoring' ? taskLines(roles, texts) : []),
+    ...[...new Set(waits)].map((words) => md`**${words}**`),
   ];
 }
 
@@ -77,25 +97,49 @@ function taskLines(roles: readonly HelpRole[], texts: Texts): readonly Markdown[
 }
 
 /** The first lines of every role; each command once. */
-function commandLines(roles: readonly HelpRole[], texts: Texts): readonly Markdown[] {
+function commandLines(
+  roles: readonly HelpRole[],
+  stage: HelpStage,
+  texts: Texts,
+): readonly Markdown[] {
   const byCommand = new Map<string, Markdown>();
   for (const role of roles) {
-    for (const { says, types } of texts.help.lines(role.role)) {
-      const typed =
-        role.role === 'contact' ? texts.help.contactOf(shortName(role.unit), types) : types;
+    for (const { says, types } of texts.help.words(role.role, stage).lines) {
+      const typed = typedBy(role, types, texts);
       if (!byCommand.has(typed)) byCommand.set(typed, md`• ${says} ${said(typed)}`);
     }
   }
   return [...byCommand.values()].slice(0, LINES);
 }
 
+const typedBy = (role: HelpRole, words: string, texts: Texts): string =>
+  role.role === 'contact' ? texts.help.ofContact(shortName(role.unit), words) : words;
+
 const said = (words: string): Markdown => coloured('green', md`“${words}”`);
 
-function commandButtons(roles: readonly HelpRole[], texts: Texts): readonly Button[] {
-  const commands = new Set(roles.flatMap(({ role }) => texts.help.buttons(role)));
-  return [...commands]
-    .slice(0, BUTTONS)
-    .map((text, index) =>
-      button(text, { do: 'say', text }, index === 0 ? { look: 'primary_filled' } : {}),
-    );
+/** Two of these do not fit beside each other on a phone. */
+const isLong = ({ text }: Button): boolean => [...text.content].length > 8;
+
+function commandButtons(
+  roles: readonly HelpRole[],
+  stage: HelpStage,
+  texts: Texts,
+): readonly Button[] {
+  const byText = new Map(
+    roles.flatMap((role) =>
+      texts.help
+        .words(role.role, stage)
+        .buttons.map(({ types, asks }) => [typedBy(role, types, texts), asks] as const),
+    ),
+  );
+  return [...byText].slice(0, BUTTONS).map(([text, asks], index) =>
+    button(
+      text,
+      { do: 'say', text },
+      {
+        ...(index === 0 ? { look: 'primary_filled' } : {}),
+        ...(asks === undefined ? {} : { confirm: asks }),
+      },
+    ),
+  );
 }

@@ -26,7 +26,7 @@ export function itemScoreCard(view: ItemScoreView, texts: Texts): Card {
       note(
         [words.by(department), whoAndWhen(view, texts)].filter((each) => each !== '').join(' · '),
       ),
-      current === undefined
+      current === undefined || !view.seesPeople
         ? undefined
         : button(words.history, { do: 'say', text: words.askHistory(unit, item.number) }),
     ],
@@ -44,8 +44,8 @@ function scoreLines({ current, item }: ItemScoreView, texts: Texts): Markdown {
   ]);
 }
 
-function whoAndWhen({ current, at }: ItemScoreView, texts: Texts): string {
-  if (current === undefined || current.by === '') return '';
+function whoAndWhen({ current, at, seesPeople }: ItemScoreView, texts: Texts): string {
+  if (current === undefined || current.by === '' || !seesPeople) return '';
   const who = texts.itemScore.scoredBy(current.by, current.onBehalf);
   return at === undefined ? who : `${who} ${texts.dates.moment(at)}`;
 }

@@ -5,13 +5,14 @@ import { markdown, md } from './kit/markdown.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 export interface NoticeView {
-  readonly kind: 'notice' | 'done' | 'attention' | 'refused';
+  readonly kind: 'question' | 'cancelled' | 'done' | 'attention' | 'refused';
   readonly text: string;
   readonly buttons?: readonly { readonly label: string; readonly action: CardAction }[];
 }
 
 const TONES: { readonly [kind in NoticeView['kind']]: Tone } = {
-  notice: 'work',
+  question: 'work',
+  cancelled: 'sealed',
   done: 'done',
   attention: 'attention',
   refused: 'sealed',
@@ -27,7 +28,8 @@ export function noticeCard({ kind, text, buttons = [] }: NoticeView, texts: Text
     elements: [
       markdown(md`${text}`),
       ...buttons.map(({ label, action }, index) =>
-        button(label, action, index === 0 ? { look: 'primary_filled' } : {}),
+        // What answers a question is a choice among equals.
+        button(label, action, index === 0 && kind !== 'question' ? { look: 'primary_filled' } : {}),
       ),
     ],
   });

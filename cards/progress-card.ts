@@ -11,7 +11,7 @@ const PEOPLE = 4;
 
 /** How far each department is; who is not done stands first. */
 export function progressCard(view: ProgressView, texts: Texts): Card {
-  const { cycle, departments, total } = view;
+  const { cycle, departments } = view;
   const done = departments.filter(({ state }) => isHandedIn(state));
   const others = departments.filter(({ state }) => !isHandedIn(state));
   const words = texts.progressWords;
@@ -23,7 +23,7 @@ export function progressCard(view: ProgressView, texts: Texts): Card {
         ? texts.words.tags.overdue
         : texts.words.phases[cycle.phase],
     ],
-    summary: words.summary(view.done, total),
+    summary: summaryOf(view, texts),
     elements: [
       markdown(headLines(view, texts)),
       others.length > 0
@@ -47,6 +47,16 @@ function titleOf({ about, departments: [first] }: ProgressView, texts: Texts): s
   }
 }
 
+function summaryOf(
+  { about, departments: [first], done, total }: ProgressView,
+  texts: Texts,
+): string {
+  const words = texts.progressWords;
+  return about === 'one' && first !== undefined
+    ? words.summaryOf(first.department, first.scored, first.cells)
+    : words.summary(done, total);
+}
+
 function toneOf({ cycle }: ProgressView, others: readonly DepartmentProgress[]) {
   if (others.length === 0) return 'done';
   return cycle.isOverdue ? 'attention' : 'work';
@@ -67,9 +77,10 @@ function countLine({ about, done, total }: ProgressView, texts: Texts): Markdown
 function departmentLines(progress: DepartmentProgress, texts: Texts): Markdown {
   const { department, scored, cells, scorers } = progress;
   const people = scorers.length === 0 ? '' : ` · ${texts.words.nameList(scorers, PEOPLE)}`;
+  const bar = scored === 0 ? '' : `${progressBar(scored, cells)} `;
   return lines([
     md`${markOf(progress, texts)} **${department}** ${stateWords(progress, texts)}`,
-    coloured('grey', md`${progressBar(scored, cells)} ${scored}/${cells}${people}`),
+    coloured('grey', md`${bar}${scored}/${cells}${people}`),
   ]);
 }
 

@@ -33,6 +33,7 @@ export function scoresPreviewCard(view: ScoresPreviewView, texts: Texts): Card {
     summary: hasAny ? words.summary(writes) : words.nothingTitle,
     elements: [
       ...groupElements(view, texts),
+      ...(hasAny && view.rejected.length > 0 ? [rule] : []),
       ...rejectedElements(view.rejected, texts),
       ...(hasAny ? decisionButtons(view, { writes, collisions }, texts) : []),
     ],
@@ -92,7 +93,6 @@ function rejectedElements(rejected: readonly RejectedView[], texts: Texts): read
     return md`• ${texts.rejected(short, { units, item })}`;
   });
   return [
-    rule,
     markdown(
       lines([
         coloured(

@@ -15,18 +15,18 @@ export function tallyElements(view: TotalView, texts: Texts): readonly RootEleme
   const { tally } = view;
   return [
     ...(isComplete(tally) ? completeHead(view, texts) : incompleteHead(view, texts)),
-    markdown(
-      tally.deductions.length === 0 ? md`${texts.total.noDeductions}` : explanationOf(view, texts),
-    ),
+    ...(tally.scored === 0 ? [] : [markdown(explanationOf(view, texts))]),
     ...(view.extent === 'part' ? [note(texts.total.part)] : []),
     ...categoryElements(tally.categories, texts),
   ];
 }
 
 function completeHead({ tally, rank, extent, maxTotal }: TotalView, texts: Texts) {
+  const points = md`**${texts.words.points(tally.certain)}**`;
+  // Beside a part of the total, the rank of the whole would seem to be the part's.
+  if (extent === 'part') return [markdown(points, 'heading')];
   const place = rank === undefined ? '' : ` · ${texts.total.rank(rank.rank, rank.tied)}`;
-  const outOf = extent === 'whole' ? ` · ${texts.total.outOf(maxTotal)}` : '';
-  return [markdown(md`**${texts.words.points(tally.certain)}**${outOf}${place}`, 'heading')];
+  return [markdown(md`${points} · ${texts.total.outOf(maxTotal)}${place}`, 'heading')];
 }
 
 function incompleteHead({ tally }: TotalView, texts: Texts): readonly RootElement[] {
@@ -38,6 +38,9 @@ function incompleteHead({ tally }: TotalView, texts: Texts): readonly RootElemen
 }
 
 function explanationOf({ tally }: TotalView, texts: Texts): Markdown {
+  if (tally.deductions.length === 0) {
+    return md`${isComplete(tally) ? texts.total.noDeductions : texts.total.noDeductionsYet}`;
+  }
   const line = explanationLine(explain(tally, texts));
   return isComplete(tally) ? line : md`${texts.total.explainPossible} ${line}`;
 }

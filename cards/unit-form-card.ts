@@ -47,10 +47,11 @@ function problemElements(view: UnitFormView, texts: Texts): readonly RootElement
   const problems = rows.filter(({ problem }) => problem !== undefined);
   if (problems.length === 0) return [];
   const conflicts = rows.filter(isConflict);
+  const othersSaved = rows.some(({ problem, current }) => !problem && current !== undefined);
   return [
     markdown(
       lines([
-        problemWords(texts.unitForm.problems(problems.length), texts),
+        problemWords(texts.unitForm.problems(problems.length, othersSaved), texts),
         ...conflicts.map((row) => conflictWords(row, texts)),
         ...problemsAbove(view, texts),
       ]),

@@ -154,6 +154,9 @@ function keys({ event, open, move, pick, close }: Keys): boolean {
   return true;
 }
 
+/** Some keyboards put each further line into a block of its own. */
+const lineStart = ({ tagName }: Element): string => (tagName === 'DIV' ? '\n' : '');
+
 /** What stands in the field, with every chip as its placeholder `@_user_N`. */
 export function typedText(
   field: HTMLElement,
@@ -164,11 +167,12 @@ export function typedText(
     if (!(node instanceof HTMLElement)) return '';
     if (node.tagName === 'BR') return '\n';
     const { openId, name } = node.dataset;
-    if (openId === undefined || name === undefined) return [...node.childNodes].map(read).join('');
+    if (openId === undefined || name === undefined) return lineStart(node) + readAll(node);
     const key = `@_user_${mentions.length + 1}`;
     mentions.push({ key, openId, name });
     return key;
   };
-  const text = [...field.childNodes].map(read).join('').replaceAll('\u00a0', ' ').trim();
+  const readAll = (node: Node): string => [...node.childNodes].map(read).join('');
+  const text = readAll(field).replaceAll('\u00a0', ' ').trim();
   return { text, mentions };
 }

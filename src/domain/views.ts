@@ -255,6 +255,8 @@ export interface ItemScoreView {
   readonly department: string;
   readonly current: CurrentScore | undefined;
   readonly at: LocalMoment | undefined;
+  /** Who may read the history sees who scored; a unit sees the department. */
+  readonly seesPeople: boolean;
 }
 
 export interface HistoryView {

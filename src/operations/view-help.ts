@@ -17,7 +17,7 @@ export async function viewHelp(call: Call): Promise<HelpView> {
   return {
     cycle: assessment && viewCycle(call, assessment.cycle),
     name: call.actor.name,
-    roles: assessment ? rolesOf(call, assessment, outstanding) : [],
+    roles: rolesOf(call, assessment, outstanding),
     isFirstStart: admins.length === 0,
   };
 }
@@ -36,7 +36,7 @@ export async function viewAppointed(
 
 function rolesOf(
   { actor }: Call,
-  assessment: Assessment,
+  assessment: Assessment | undefined,
   outstanding: readonly OutstandingDepartment[],
 ): readonly HelpRole[] {
   return actor.memberships.flatMap((each) => helpRole(each, assessment, outstanding) ?? []);
@@ -44,7 +44,7 @@ function rolesOf(
 
 function helpRole(
   membership: Membership,
-  assessment: Assessment,
+  assessment: Assessment | undefined,
   outstanding: readonly OutstandingDepartment[],
 ): HelpRole | undefined {
   switch (membership.role) {
@@ -53,12 +53,13 @@ function helpRole(
       return { role: membership.role };
     case 'scorer':
     case 'head': {
+      if (assessment === undefined) return undefined;
       const { role, departmentId } = membership;
       const left = outstanding.find((task) => task.departmentId === departmentId)?.left ?? 0;
       return { role, department: assessment.getDepartment(departmentId).name, departmentId, left };
     }
     case 'contact': {
-      const unit = assessment.findUnit(membership.unitId);
+      const unit = assessment?.findUnit(membership.unitId);
       return unit && { role: 'contact', unit: unit.name };
     }
   }

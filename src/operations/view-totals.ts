@@ -124,6 +124,7 @@ export async function viewItemScore(call: Call, cell: CellOfUnit): Promise<ItemS
     department: assessment.getDepartment(item.departmentId).name,
     current: score && viewScore(score, await loadNames(call.tx)),
     at: score && viewMoment(call, score.scoredAt),
+    seesPeople: mayReadHistory(call.actor, item),
   };
 }
 

@@ -56,6 +56,17 @@ test('the details say of an item without a score whom it waits for', () => {
   expect(JSON.stringify(table?.rows)).toContain('宣教部未评');
 });
 
+test('a total says of no item that nothing was deducted before one is scored', () => {
+  const words = wordsOf(totalCard(detailsOf(sample, 'none'), texts));
+  expect(words).toContain('已评0/21项');
+  expect(words).not.toContain('没有扣分');
+});
+
+test('a part of a total never stands beside the rank of the whole', () => {
+  const card = detailsCard({ ...detailsOf(sample, 'all'), extent: 'part' }, texts);
+  expect(wordsOf(card)).not.toMatch(/第 \d+ 名|满分 231/);
+});
+
 describe('the progress card', () => {
   const department = (name: string, change: Partial<DepartmentProgress>): DepartmentProgress => ({
     departmentId: DEPARTMENT_ID,
@@ -212,6 +223,22 @@ describe('help', () => {
     const words = wordsOf(helpCard({ cycle, name: '王丽华', roles, isFirstStart: false }, texts));
     expect(words.split('\n').filter((line) => line.startsWith('•'))).toHaveLength(8);
     expect(words).toContain('宣教部还差 5 项得分');
+  });
+
+  test('offers before the opening only what can be done then', () => {
+    const view = { name: '张明', roles: [{ role: 'admin' }], isFirstStart: false } as const;
+    const card = helpCard({ ...view, cycle: { ...cycle, phase: 'drafting' } }, texts);
+    expect(wordsOf(card)).toContain('考核尚未启动');
+    expect(labelsOf(card)).toEqual(['进度']);
+    const open = buttonsOf(helpCard({ ...view, cycle }, texts));
+    expect(open.filter(({ asksAgain }) => asksAgain).map(({ label }) => label)).toEqual(['催办']);
+  });
+
+  test('tells a contact before the publication when there is something to ask for', () => {
+    const roles = [{ role: 'contact', unit: '昆山市总工会' }] as const;
+    const card = helpCard({ cycle, name: '顾小丽', roles, isFirstStart: false }, texts);
+    expect(wordsOf(card)).toContain('排名公布后，会把本单位的得分发给您。');
+    expect(labelsOf(card)).toEqual([]);
   });
 
   test('tells who was just appointed to what', () => {

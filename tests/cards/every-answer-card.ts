@@ -48,7 +48,10 @@ function cellCards(sample: Sample, texts: Texts): readonly NamedCard[] {
   const item = itemOf(sample, 6);
   const unit = unitName(sample, 0);
   const current = scoreOf(sample);
-  const view = { cycle, unit, scorecard: '市、区', item, department: '宣教部', at: moment };
+  const view = {
+    ...{ cycle, unit, scorecard: '市、区', item, department: '宣教部', at: moment },
+    seesPeople: true,
+  };
   const value = { points: points('9.5'), reason: reasonOf(sample) };
   const line = { at: moment, by: textOf(sample, '', 10), onBehalf: true, kind: 'scored' } as const;
   const lines = times(sample.units, (index) => ({
@@ -58,6 +61,10 @@ function cellCards(sample: Sample, texts: Texts): readonly NamedCard[] {
   }));
   return [
     { name: 'item score', card: itemScoreCard({ ...view, current }, texts) },
+    {
+      name: 'item score, for a unit',
+      card: itemScoreCard({ ...view, current, seesPeople: false }, texts),
+    },
     { name: 'item score, none', card: itemScoreCard({ ...view, current: undefined }, texts) },
     { name: 'history', card: historyCard({ unit, item, lines }, texts) },
     { name: 'history, none', card: historyCard({ unit, item, lines: [] }, texts) },

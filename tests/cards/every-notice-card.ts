@@ -117,7 +117,7 @@ function talkCards(sample: Sample, texts: Texts): readonly NamedCard[] {
     { name: 'help, nobody', card: help([]) },
     { name: 'help, first start', card: help([], true) },
     { name: 'choices', card: choicesCard({ question: texts.choices.unit, choices }, texts) },
-    ...(['notice', 'done', 'attention', 'refused'] as const).map((kind) => ({
+    ...(['question', 'cancelled', 'done', 'attention', 'refused'] as const).map((kind) => ({
       name: `notice ${kind}`,
       card: noticeCard(
         {

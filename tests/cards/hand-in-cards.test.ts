@@ -96,7 +96,7 @@ test('what is missing leads to the units that lack it, those that lack the most 
     texts,
   );
   expect(labelsOf(card)).toEqual(['逐家补评', '太仓市总工会', '昆山市总工会', '返回任务']);
-  expect(wordsOf(card)).toContain('共差 3 项得分');
+  expect(wordsOf(card)).toContain('还差 3 项得分');
 });
 
 describe('the review card', () => {

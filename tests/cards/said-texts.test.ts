@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { textsFor } from '#cards/texts/catalogue.ts';
+import { HELP_STAGES } from '#cards/texts/zh-cn/help.ts';
 import { openId } from '#domain/ids.ts';
 import { understand } from '#domain/understand.ts';
 import { vocabulary } from '#support/vocabulary.ts';
@@ -13,10 +14,10 @@ const people = [{ openId: openId('ou_1'), name: '张三' }];
 const kindOf = (text: string): string => understand({ text, people }, vocabulary).kind;
 
 const said = ROLES.flatMap((role) => {
-  const typed = texts.help.lines(role).map(({ types }) => types);
+  const words = HELP_STAGES.map((stage) => texts.help.words(role, stage));
+  const typed = words.flatMap(({ lines, buttons }) => [...lines, ...buttons]);
   return [
-    ...(role === 'contact' ? typed.map((words) => texts.help.contactOf(UNIT, words)) : typed),
-    ...texts.help.buttons(role),
+    ...typed.map(({ types }) => (role === 'contact' ? texts.help.ofContact(UNIT, types) : types)),
     ...texts.exampleQuestions(role),
   ];
 });

@@ -80,7 +80,7 @@ describe('a refusal', () => {
 
   test('names what still stands before a publication', () => {
     expect(texts.refusalText(refusals.not_ready)).toBe(
-      '暂时不能公布。“市、区”2 家单位缺 3 项得分，待审核：干校。',
+      '暂时不能公布。“市、区”2 家单位缺 3 项得分，干校尚未审核通过。发送“谁还没评”可查看。',
     );
   });
 });
@@ -113,7 +113,7 @@ test('a piece of text that is not written says what to write instead', () => {
       { typed: '昆山 6', why: { kind: 'score', itemId: itemId('i1'), fault } },
       { units: [], item: { number: 2, maxPoints: points('3') } },
     ),
-  ).toBe('“昆山 6”：0–3，您输入 6，超出范围');
+  ).toBe('“昆山 6”：得分应为 0–3');
 });
 
 test('a moment is said with its day of the week', () => {
@@ -138,7 +138,7 @@ test('every kind of reminder has words of its own', () => {
 });
 
 test('who is not understood gets three questions that fit the role', () => {
-  for (const role of ['admin', 'leader', 'scorer', 'head', 'contact', undefined] as const) {
+  for (const role of ['admin', 'leader', 'scorer', 'head', 'contact'] as const) {
     expect(new Set(texts.exampleQuestions(role)).size).toBe(3);
   }
 });

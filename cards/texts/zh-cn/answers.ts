@@ -2,7 +2,7 @@ import { formatPoints, type Points } from '#domain/points.ts';
 import type { HistoryLine, LocalMoment } from '#domain/views.ts';
 import { moment } from './dates.ts';
 import { reasonInBrackets } from './scoring.ts';
-import { itemNumber, points } from './words.ts';
+import { itemNumber, points, progress } from './words.ts';
 
 export const total = {
   title: (unit: string): string => `${unit}总分`,
@@ -19,6 +19,7 @@ export const total = {
     `${itemNumber(number)}${text === '' ? '' : ` ${text}`}${reason === '' ? '' : `：${reason}`}`,
   otherDeductions: (count: number): string => `其余 ${count} 项`,
   noDeductions: '没有扣分。',
+  noDeductionsYet: '已评的项目没有扣分。',
   category: (certain: Points, max: Points): string =>
     `${formatPoints(certain)}/${formatPoints(max)}`,
   categoryIncomplete: (scored: number, items: number): string => `已评${scored}/${items}项`,
@@ -78,6 +79,8 @@ export const progressWords = {
   title: '评分进度',
   summary: (done: number, all: number): string => `评分进度：${done}/${all} 个部门已完成`,
   titleOf: (department: string): string => `${department}评分进度`,
+  summaryOf: (department: string, scored: number, cells: number): string =>
+    `${department}评分进度：${progress(scored, cells)}`,
   head: (done: number, all: number): string => `${done}/${all} 个部门已完成`,
   unfinishedTitle: '还没完成的部门',
   unfinished: (left: number, all: number): string =>

@@ -9,7 +9,7 @@ export const toasts = {
     `${written === 0 ? '' : `已保存 ${written} 项，`}有 ${problems} 项需要修改`,
   problems: (count: number): string => `有 ${count} 处需要修改`,
   confirmed: (written: number): string => `已写入 ${written} 条`,
-  cancelled: '已取消，没有写入',
+  cancelled: '已取消',
   undone: (written: number): string => `已撤销 ${written} 条`,
   submitted: '已提交审核',
   incomplete: '还有得分没有填，暂不能提交',
@@ -26,14 +26,16 @@ export const toasts = {
 };
 
 export const noticeTitles = {
-  notice: '通知',
+  question: '请选择',
+  cancelled: '已取消',
   done: '已办理',
   attention: '请留意',
   refused: '暂不能办理',
 };
 
 export const noticeTags = {
-  notice: '提示',
+  question: '代录',
+  cancelled: '未办理',
   done: '完成',
   attention: '待处理',
   refused: '未办理',
@@ -47,7 +49,7 @@ export const notices = {
   sentBackDone: (department: string): string => `已退回${department}，并已通知评分人。`,
   sentBack: (department: string, note: string): string =>
     `${department}的评分已退回修改。原因：${note}`,
-  cancelled: '已取消，没有写入。',
+  cancelled: '已取消，没有任何改动。',
   opened: (deadline: LocalMoment): string =>
     `考核已启动，${moment(deadline)}截止。已通知各部门评分人。`,
   extended: (deadline: LocalMoment): string => `截止时间已延至 ${moment(deadline)}。`,
@@ -71,6 +73,7 @@ export const notices = {
   unknown: (questions: readonly string[]): string =>
     `没有听懂。您可以这样问：${questions.map((each) => `“${each}”`).join('、')}。`,
   tasksButton: '我的任务',
+  progressButton: '进度',
   textOnly: '我只看得懂文字。请直接打字，或发送“帮助”。',
   fault: '出了点问题，没有办成，请稍后再试。若一再出现，请联系考核办。',
 };

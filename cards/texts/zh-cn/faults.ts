@@ -76,5 +76,22 @@ export function rejected({ typed, why }: RejectedEntry, names: RejectedNames): s
 
 function scoreOfRejected(fault: ScoreFault, { item }: RejectedNames): string {
   if (item === undefined) return '得分或原因有误，请核对';
-  return scoreFault(fault, { maxPoints: item.maxPoints, step: undefined });
+  const limits = { maxPoints: item.maxPoints, step: undefined };
+  // What was typed is quoted before, with the unit and the reason around the score.
+  switch (fault.kind) {
+    case 'unreadable':
+      return `没看懂得分，请写 ${range(limits)} 的数字，也可写“满分”或“扣1”`;
+    case 'ambiguous':
+      return `得分有 ${fault.readings.length} 种读法，请写清：${fault.readings.join('，还是 ')}`;
+    case 'out_of_range':
+      return `得分应为 ${range(limits)}`;
+    case 'off_step':
+      return `得分不合步长，可改为 ${formatPoints(fault.nearest)}`;
+    case 'blank':
+    case 'reason_missing':
+    case 'reason_empty_words':
+    case 'reason_too_short':
+    case 'reason_too_long':
+      return scoreFault(fault, limits);
+  }
 }

@@ -1,57 +1,141 @@
+import type { CyclePhase } from '#domain/cycle.ts';
 import type { HelpRole } from '#domain/views.ts';
 
 type RoleName = HelpRole['role'];
 
-/** A thing that one can do, as it is typed, and a button for it where it can be pressed as it is. */
+/** A thing that one can do, as it is typed. */
 export interface HelpLine {
   readonly says: string;
   readonly types: string;
 }
 
-const LINES: { readonly [role in RoleName]: readonly HelpLine[] } = {
-  admin: [
-    { says: '指定评分人', types: '评分人 宣教部 @张三' },
-    { says: '启动考核', types: '启动考核 截止 2015-12-25 18:00' },
-    { says: '催办、延期', types: '催办' },
-    { says: '公布排名', types: '公布排名' },
-    { says: '查修改记录', types: '谁改的 昆山 第3项' },
-  ],
-  scorer: [
-    { says: '打开任务卡片', types: '我的任务' },
-    { says: '一句话评分', types: '第2项 昆山-1 示范点仅3个；其余满分' },
-    { says: '撤销刚才的操作', types: '撤销' },
-    { says: '评完后提交', types: '提交' },
-  ],
-  head: [
-    { says: '审核本部门评分', types: '审核' },
-    { says: '通过或退回', types: '通过' },
-    { says: '打开任务卡片', types: '我的任务' },
-  ],
-  leader: [
-    { says: '查单位总分', types: '昆山总分' },
-    { says: '查各部门进度', types: '进度' },
-    { says: '查排名', types: '市区排名' },
-  ],
-  contact: [
-    { says: '查本单位得分', types: '总分' },
-    { says: '查扣分原因', types: '为什么扣分' },
-  ],
+/** What a button types for the person; `asks` before it does. */
+export interface HelpButton {
+  readonly types: string;
+  readonly asks?: { readonly title: string; readonly text: string };
+}
+
+/** What one can do, and what helps at the moment. */
+export interface HelpWords {
+  /** What this role waits for, where it does. */
+  readonly waits?: string;
+  readonly lines: readonly HelpLine[];
+  readonly buttons: readonly HelpButton[];
+}
+
+/** Before scoring opens, while it goes on, and once the rankings are out. */
+export const HELP_STAGES = ['drafting', 'scoring', 'published'] as const;
+export type HelpStage = (typeof HELP_STAGES)[number];
+
+const STAGES: { readonly [phase in CyclePhase]: HelpStage } = {
+  drafting: 'drafting',
+  scoring: 'scoring',
+  reviewing: 'scoring',
+  public_notice: 'published',
+  final: 'published',
 };
 
-const BUTTONS: { readonly [role in RoleName]: readonly string[] } = {
-  admin: ['进度', '谁还没评', '催办'],
-  scorer: ['我的任务', '还差哪些'],
-  head: ['审核', '我的任务'],
-  leader: ['进度', '市区排名'],
-  contact: [],
+const NOT_OPENED = '评分尚未开始，启动后会通知您。';
+const TASKS: HelpLine = { says: '打开任务卡片', types: '我的任务' };
+const RANKING: HelpLine = { says: '查排名', types: '市区排名' };
+const TOTAL: HelpLine = { says: '查单位总分', types: '昆山总分' };
+const HISTORY: HelpLine = { says: '查修改记录', types: '谁改的 昆山 第3项' };
+const APPOINT: HelpLine = { says: '指定人员（在群里 @我）', types: '评分人 宣教部 @张三' };
+
+const REMIND: HelpButton = {
+  types: '催办',
+  asks: { title: '现在催办？', text: '将立即提醒所有还没完成的评分人。' },
+};
+
+const OWN_RESULT: readonly HelpLine[] = [
+  { says: '查本单位得分', types: '总分' },
+  { says: '查扣分原因', types: '为什么扣分' },
+];
+
+const AFTERWARDS: HelpWords = { lines: [RANKING, TOTAL], buttons: [{ types: '市区排名' }] };
+
+const WORDS: { readonly [role in RoleName]: { readonly [stage in HelpStage]: HelpWords } } = {
+  admin: {
+    drafting: {
+      waits: '考核尚未启动。人员和通知群备好后即可启动。',
+      lines: [
+        { says: '启动考核', types: '启动考核 截止 12-25 18:00' },
+        APPOINT,
+        { says: '绑定通知群（在群里 @我）', types: '绑定本群' },
+      ],
+      buttons: [{ types: '进度' }],
+    },
+    scoring: {
+      lines: [
+        { says: '催一个部门', types: '催办 宣教部' },
+        { says: '延期', types: '延期 12-28 18:00' },
+        APPOINT,
+        TOTAL,
+        HISTORY,
+        { says: '公布排名', types: '公布排名' },
+      ],
+      buttons: [{ types: '进度' }, { types: '谁还没评' }, REMIND],
+    },
+    published: { lines: [RANKING, TOTAL, HISTORY], buttons: [{ types: '市区排名' }] },
+  },
+  scorer: {
+    drafting: { waits: NOT_OPENED, lines: [TASKS], buttons: [{ types: '我的任务' }] },
+    scoring: {
+      lines: [
+        TASKS,
+        { says: '一句话评分', types: '第2项 昆山-1 示范点仅3个；其余满分' },
+        { says: '撤销刚才的操作', types: '撤销' },
+        { says: '评完后提交', types: '提交' },
+      ],
+      buttons: [{ types: '我的任务' }, { types: '进度' }],
+    },
+    published: AFTERWARDS,
+  },
+  head: {
+    drafting: { waits: NOT_OPENED, lines: [TASKS], buttons: [{ types: '我的任务' }] },
+    scoring: {
+      lines: [
+        { says: '审核本部门评分', types: '审核' },
+        { says: '审核后通过', types: '通过' },
+        { says: '退回修改', types: '退回 第2项扣分依据请补充' },
+        TASKS,
+      ],
+      buttons: [{ types: '审核' }, { types: '我的任务' }],
+    },
+    published: AFTERWARDS,
+  },
+  leader: {
+    drafting: {
+      waits: NOT_OPENED,
+      lines: [{ says: '查各部门人员', types: '进度' }],
+      buttons: [{ types: '进度' }],
+    },
+    scoring: {
+      lines: [
+        { says: '查各部门进度', types: '进度' },
+        { says: '查谁还没完成', types: '谁还没评' },
+        TOTAL,
+      ],
+      buttons: [{ types: '进度' }, { types: '谁还没评' }],
+    },
+    published: AFTERWARDS,
+  },
+  contact: {
+    drafting: { waits: '排名公布后，会把本单位的得分发给您。', lines: OWN_RESULT, buttons: [] },
+    scoring: { waits: '排名公布后，会把本单位的得分发给您。', lines: OWN_RESULT, buttons: [] },
+    published: {
+      lines: [...OWN_RESULT, RANKING],
+      buttons: [{ types: '总分' }, { types: '为什么扣分' }],
+    },
+  },
 };
 
 const QUESTIONS: { readonly [role in RoleName]: readonly [string, string, string] } = {
   admin: ['进度', '谁还没评', '昆山总分'],
   scorer: ['我的任务', '昆山第2项', '进度'],
   head: ['审核', '我的任务', '进度'],
-  leader: ['进度', '昆山总分', '市区排名'],
-  contact: ['帮助', '市区排名', '我的任务'],
+  leader: ['进度', '谁还没评', '昆山总分'],
+  contact: ['帮助', '总分', '为什么扣分'],
 };
 
 export const help = {
@@ -60,17 +144,20 @@ export const help = {
   newcomer: '尚未登记',
   appointed: (scope: string, role: string): string => `考核办已指定您为${scope}${role}。`,
   intro: '您可以这样对我说：',
+  introLater: '公布后，您可以这样问我：',
   left: (department: string, left: number): string => `${department}还差 ${left} 项得分`,
   noneLeft: (department: string): string => `${department}已全部评完`,
-  contactOf: (unit: string, words: string): string => `${unit}${words}`,
-  lines: (role: RoleName): readonly HelpLine[] => LINES[role],
-  buttons: (role: RoleName): readonly string[] => BUTTONS[role],
+  /** A contact's words name their own unit; words about others stay as they are. */
+  ofContact: (unit: string, words: string): string =>
+    OWN_RESULT.some(({ types }) => types === words) ? `${unit}${words}` : words,
+  stage: (phase: CyclePhase): HelpStage => STAGES[phase],
+  words: (role: RoleName, stage: HelpStage): HelpWords => WORDS[role][stage],
   nobody: '您还没有考核角色。请联系考核办为您登记，登记后这里会列出您能做的事。',
   firstStart: '首次使用：请发送服务启动时显示的认领码，登记为考核办管理员。',
   firstStartExample: '认领 482913',
   noCycle: '目前没有进行中的考核。',
 };
 
-/** Three questions that fit the person, for a text that was not understood. */
-export const exampleQuestions = (role: RoleName | undefined): readonly [string, string, string] =>
-  role === undefined ? ['帮助', '进度', '我的任务'] : QUESTIONS[role];
+/** Three questions that fit the role, for a text that was not understood. */
+export const exampleQuestions = (role: RoleName): readonly [string, string, string] =>
+  QUESTIONS[role];

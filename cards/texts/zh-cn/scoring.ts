@@ -59,7 +59,8 @@ export const unitForm = {
   conflictAtField: (theirs: CurrentScore): string =>
     `${theirs.by} 刚评了 ${formatPoints(theirs.points)}${reasonInBrackets(theirs.reason)}，再按保存即用您的`,
   takeTheirs: '采用对方的得分',
-  problems: (count: number): string => `有 ${count} 项需要修改，其余已保存。`,
+  problems: (count: number, othersSaved: boolean): string =>
+    othersSaved ? `有 ${count} 项需要修改，其余已保存。` : `有 ${count} 项需要修改，尚未保存。`,
 };
 
 export const reasonInBrackets = (reason: string): string => (reason === '' ? '' : `（${reason}）`);
@@ -125,7 +126,7 @@ export const missing = {
   noneTitle: (department: string): string => `${department}已全部评完`,
   none: '没有缺项，请提交审核。',
   summary: (department: string, cells: number): string => `${department}还差 ${cells} 项得分`,
-  total: (cells: number): string => `共差 ${cells} 项得分`,
+  total: (cells: number): string => `还差 ${cells} 项得分，评完后才能提交。`,
   units: (count: number): string => `差 ${count} 家`,
   jump: '直接去评',
   next: '逐家补评',

@@ -26,8 +26,12 @@ function showConfirmed(confirmed: Confirmed, texts: Texts): PressAnswer {
       const toast = success(toasts.confirmed(confirmed.saved.written));
       return show(savedCard(confirmed.saved, texts), toast);
     }
-    case 'opening':
-      return notice(notices.opened(confirmed.deadline), toasts.opened);
+    case 'opening': {
+      const text = notices.opened(confirmed.deadline);
+      const { progressButton: label } = notices;
+      const buttons = [{ label, action: { do: 'say', text: label } as const }];
+      return show(noticeCard({ kind: 'done', text, buttons }, texts), success(toasts.opened));
+    }
     case 'extension':
       return notice(notices.extended(confirmed.deadline), toasts.extended);
     case 'publication': {
@@ -46,9 +50,12 @@ function showConfirmed(confirmed: Confirmed, texts: Texts): PressAnswer {
 }
 
 export const cancel: ActionHandler<'cancel'> = async ({ call, texts }, { proposalId }) => {
-  await cancelProposal(call, proposalId);
+  const { kind } = await cancelProposal(call, proposalId);
   const toast = { type: 'info', content: texts.toasts.cancelled } as const;
-  return show(noticeCard({ kind: 'notice', text: texts.notices.cancelled }, texts), toast);
+  const { cancelled: text, tasksButton: tasks } = texts.notices;
+  const isScoring = kind === 'scores' || kind === 'deductions';
+  const buttons = isScoring ? [{ label: tasks, action: { do: 'say', text: tasks } as const }] : [];
+  return show(noticeCard({ kind: 'cancelled', text, buttons }, texts), toast);
 };
 
 export const review: ActionHandler<'review'> = async ({ call, texts }, { departmentId }) =>

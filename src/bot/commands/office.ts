@@ -10,11 +10,12 @@ import { appointmentPreviewCard } from '#cards/appointment-preview-card.ts';
 import { extensionPreviewCard } from '#cards/extension-preview-card.ts';
 import { openingPreviewCard } from '#cards/opening-preview-card.ts';
 import { publicationPreviewCard } from '#cards/publication-preview-card.ts';
-import type { Membership } from '#domain/member.ts';
+import { isAdmin, type Membership } from '#domain/member.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { RequestOf } from '#domain/request.ts';
 import { proposeAppointment } from '#operations/appoint-members.ts';
 import { bindGroup, unbindGroup } from '#operations/bind-chat.ts';
+import type { Call } from '#operations/call.ts';
 import { claimAdmin } from '#operations/claim-admin.ts';
 import { proposeExtension, proposeOpening } from '#operations/open-cycle.ts';
 import { proposePublication } from '#operations/publish-ranking.ts';
@@ -89,13 +90,17 @@ export const remind: Handler<'remind'> = async (conversation, { department: matc
   return [sentence(texts.notices.reminded(people))];
 };
 
+/** Nobody is sent to a group for what only the office may do there. */
+const refuseOutsideGroups = ({ actor }: Call): never =>
+  refuse({ code: isAdmin(actor) ? 'groups_only' : 'admins_only' });
+
 export const bind: Handler<'bind_chat'> = async ({ call, chatId, chatMode, texts }) => {
-  if (chatMode !== 'group') return refuse({ code: 'groups_only' });
+  if (chatMode !== 'group') return refuseOutsideGroups(call);
   return [sentence(texts.notices.bound(await bindGroup(call, chatId)))];
 };
 
 export const unbind: Handler<'unbind_chat'> = async ({ call, chatId, chatMode, texts }) => {
-  if (chatMode !== 'group') return refuse({ code: 'groups_only' });
+  if (chatMode !== 'group') return refuseOutsideGroups(call);
   await unbindGroup(call, chatId);
   return [sentence(texts.notices.unbound)];
 };

@@ -20,7 +20,7 @@ export const myTasks: Handler<'my_tasks'> = async (conversation) => {
       label: name,
       action: { do: 'home', departmentId: id } as const,
     }));
-    const view = { kind: 'notice', text: texts.choices.onBehalf, buttons } as const;
+    const view = { kind: 'question', text: texts.choices.onBehalf, buttons } as const;
     return [toAsker(noticeCard(view, texts))];
   }
   return (await viewMyHomes(call)).map((view) => toAsker(homeCard(view, texts)));
