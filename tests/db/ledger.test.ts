@@ -3,14 +3,17 @@ import { describe, expect, inject, test } from 'vitest';
 import type { Connection } from '#db/connect.ts';
 import type { LedgerRow } from '#db/database.ts';
 import { appendLedger, findLedgerBreak } from '#db/ledger.ts';
+import { migrate } from '#db/migrate.ts';
 import { itemId, unitId } from '#domain/ids.ts';
 import { instant, plusMs } from '#domain/instant.ts';
-import { openTestDatabase } from '#support/database.ts';
+import { openEmptyDatabase, openTestDatabase } from '#support/database.ts';
 
 const now = instant('2015-12-07T01:00:00.000Z');
 
 async function openLedger(lines: number): Promise<Connection> {
-  const connection = await openTestDatabase();
+  // Some of these tests take the guards away.
+  const connection = await openEmptyDatabase();
+  await migrate(connection);
   await connection.db.transaction().execute(async (tx) => {
     for (let index = 0; index < lines; index += 1) {
       await appendLedger(tx, {

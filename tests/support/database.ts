@@ -13,22 +13,60 @@ declare module 'vitest' {
   }
 }
 
-/** A migrated database of its own on the engine under test; gone when it is disposed. */
+/** A migrated database of its own on the engine under test, for tests that leave the schema as it is. */
 export async function openTestDatabase(): Promise<Connection> {
-  const connection = await openEmptyDatabase();
+  if (inject('engine') === 'postgres') return openPostgres(await takeSchema(), putBackSchema);
+  const connection = await connect('file::memory:');
   await migrate(connection);
   return connection;
 }
 
 /** A database of its own without any table. */
 export async function openEmptyDatabase(): Promise<Connection> {
-  return inject('engine') === 'sqlite' ? connect('file::memory:') : openPostgres();
+  if (inject('engine') === 'sqlite') return connect('file::memory:');
+  return openPostgres(await createSchema(), (name) => administer(`drop schema ${name} cascade`));
+}
+
+/** Schemas of this process that no test is using: emptying one takes a tenth of the time of migrating one. */
+const idle: string[] = [];
+
+async function takeSchema(): Promise<string> {
+  const used = idle.pop();
+  if (used !== undefined) return used;
+  const name = await createSchema();
+  await using connection = await openPostgres(name);
+  await migrate(connection);
+  return name;
+}
+
+/** As a replica the session is past the guards of the ledger and the order of references. */
+async function putBackSchema(name: string): Promise<void> {
+  await administer(`do $$
+    declare name text;
+    begin
+      set local session_replication_role = replica;
+      for name in
+        select tablename from pg_tables
+        where schemaname = '${name}' and tablename not in ('migration', 'ledger_head')
+      loop
+        execute format('delete from ${name}.%I', name);
+      end loop;
+      update ${name}.ledger_head set seq = 0, hash = '';
+    end $$`);
+  idle.push(name);
 }
 
 /** A schema takes a tenth of the time of a database, and to the code under test it is one. */
-async function openPostgres(): Promise<Connection> {
+async function createSchema(): Promise<string> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   await administer(`create schema ${name}`);
+  return name;
+}
+
+async function openPostgres(
+  name: string,
+  afterwards: (name: string) => Promise<void> = async () => undefined,
+): Promise<Connection> {
   const url = new URL(inject('postgresUrl'));
   url.searchParams.set('options', `-c search_path=${name} -c client_min_messages=warning`);
   const connection = await connect(url.href);
@@ -36,7 +74,7 @@ async function openPostgres(): Promise<Connection> {
     ...connection,
     async [Symbol.asyncDispose]() {
       await connection[Symbol.asyncDispose]();
-      await administer(`drop schema ${name} cascade`);
+      await afterwards(name);
     },
   };
 }
