@@ -38,7 +38,8 @@ export type CardAction =
   | { readonly do: 'submit'; readonly departmentId: DepartmentId }
   | { readonly do: 'withdraw'; readonly departmentId: DepartmentId }
   | { readonly do: 'review'; readonly departmentId: DepartmentId }
-  | { readonly do: 'approve'; readonly departmentId: DepartmentId }
+  /** `version` is that of the scores that the card showed. */
+  | { readonly do: 'approve'; readonly departmentId: DepartmentId; readonly version: number }
   /** A form: `NOTE_FIELD`. */
   | { readonly do: 'send_back'; readonly departmentId: DepartmentId }
   | { readonly do: 'text_entry'; readonly departmentId: DepartmentId }
@@ -90,12 +91,13 @@ function partsOf(action: CardAction): readonly (string | number)[] {
     case 'submit':
     case 'withdraw':
     case 'review':
-    case 'approve':
     case 'send_back':
     case 'text_entry':
       return [action.departmentId];
     case 'unit_form':
       return [action.departmentId, action.unitId];
+    case 'approve':
+      return [action.departmentId, action.version];
     case 'save_unit':
       return [action.departmentId, action.unitId, action.blank];
     case 'begin_deductions':
@@ -137,7 +139,13 @@ const DECODERS: ReadonlyMap<string, Decoder> = new Map<CardAction['do'], Decoder
   forDepartment('submit', (id) => ({ do: 'submit', departmentId: id })),
   forDepartment('withdraw', (id) => ({ do: 'withdraw', departmentId: id })),
   forDepartment('review', (id) => ({ do: 'review', departmentId: id })),
-  forDepartment('approve', (id) => ({ do: 'approve', departmentId: id })),
+  [
+    'approve',
+    ([id, version]) =>
+      id && version && /^\d{1,15}$/.test(version)
+        ? { do: 'approve', departmentId: departmentId(id), version: Number(version) }
+        : undefined,
+  ],
   forDepartment('send_back', (id) => ({ do: 'send_back', departmentId: id })),
   forDepartment('text_entry', (id) => ({ do: 'text_entry', departmentId: id })),
   [

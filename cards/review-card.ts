@@ -49,10 +49,10 @@ function scorecardElement(
   );
 }
 
-function decision({ departmentId }: ReviewView, texts: Texts): readonly RootElement[] {
+function decision({ departmentId, version }: ReviewView, texts: Texts): readonly RootElement[] {
   const words = texts.review;
   const confirm = { title: words.approveTitle, text: words.approveText };
-  const approve = { do: 'approve', departmentId } as const;
+  const approve = { do: 'approve', departmentId, version } as const;
   return [
     button(words.approve, approve, { look: 'primary_filled', confirm }),
     form('send_back', [

@@ -208,3 +208,14 @@ export async function findCellChange(
     .executeTakeFirst();
   return row && toLine(row);
 }
+
+/** The number of the newest line about the department: what it scored and handed in has not changed since. */
+export async function findDepartmentVersion(db: Db, departmentId: DepartmentId): Promise<number> {
+  const row = await db
+    .selectFrom('ledger')
+    .select(({ fn }) => fn.max('seq').as('seq'))
+    .where('department_id', '=', departmentId)
+    .where('kind', 'in', ['scored', 'score_undone', 'submitted', 'withdrawn', 'sent_back'])
+    .executeTakeFirst();
+  return row?.seq ?? 0;
+}

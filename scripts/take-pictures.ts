@@ -114,6 +114,7 @@ async function takeAnswers(as: (openId: string) => Player, camera: Camera): Prom
   await scorer.ask('提交');
   await head.reads('评分审核');
   await head.ask('通过');
+  await head.ask('确认');
   await admin.ask('示例评分');
   await as(LEADER).ask('昆山总分');
   await camera({ name: 'total', as: LEADER, on: PHONE, of: lastExchange });

@@ -1,4 +1,4 @@
-import type { ItemId, OpenId, ScorecardId, UnitId } from './ids.ts';
+import type { DepartmentId, ItemId, OpenId, ScorecardId, UnitId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { Membership } from './member.ts';
 import type { Points } from './points.ts';
@@ -11,6 +11,7 @@ export type Proposed =
   | { readonly kind: 'opening'; readonly deadlineAt: Instant }
   | { readonly kind: 'extension'; readonly deadlineAt: Instant }
   | { readonly kind: 'publication'; readonly scorecardIds: readonly ScorecardId[] }
+  | { readonly kind: 'approval'; readonly departmentId: DepartmentId; readonly version: number }
   | {
       readonly kind: 'appointment' | 'dismissal';
       readonly membership: Membership;

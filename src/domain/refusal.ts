@@ -48,6 +48,8 @@ export type RefusalReason =
   | { readonly code: 'nothing_to_undo' }
   | { readonly code: 'undo_overtaken'; readonly by: string }
   | { readonly code: 'nothing_to_confirm' }
+  /** What was shown is no longer so; it has to be looked at again. */
+  | { readonly code: 'changed_since_preview' }
   | { readonly code: 'settled'; readonly state: 'confirmed' | 'cancelled' }
   | { readonly code: 'not_yours' }
   /** Scores were given, but not for which item. */

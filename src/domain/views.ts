@@ -205,6 +205,8 @@ export interface MissingView {
 /** A department's scores, for its head to sign off. */
 export interface ReviewView {
   readonly cycle: CycleView;
+  /** Of the scores shown: another one stands for what the head has not seen. */
+  readonly version: number;
   readonly departmentId: DepartmentId;
   readonly department: string;
   readonly scorecards: readonly ReviewScorecard[];

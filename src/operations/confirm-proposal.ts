@@ -6,6 +6,7 @@ import type { Call } from './call.ts';
 import { confirmScores } from './confirm-scores.ts';
 import { extendDeadline, openCycle } from './open-cycle.ts';
 import { getOpenProposal } from './own-proposal.ts';
+import { confirmApproval } from './propose-approval.ts';
 import { publishRanking } from './publish-ranking.ts';
 import { viewMoment } from './view-parts.ts';
 
@@ -14,6 +15,7 @@ export type Confirmed =
   | { readonly kind: 'scores'; readonly saved: SavedView }
   | { readonly kind: 'opening' | 'extension'; readonly deadline: LocalMoment }
   | (Omit<AppointmentPreview, 'proposalId'> & { readonly kind: 'appointment' | 'dismissal' })
+  | { readonly kind: 'approval'; readonly department: string }
   | { readonly kind: 'publication'; readonly rankings: readonly RankingView[] };
 
 /** Does what the person was shown: the named proposal, or their newest that still waits. */
@@ -44,6 +46,8 @@ export async function confirmProposal(
       });
       return { kind: 'publication', rankings };
     }
+    case 'approval':
+      return { kind: 'approval', department: await confirmApproval(call, { proposal, proposed }) };
     case 'appointment':
     case 'dismissal':
       return confirmAppointment(call, { proposal, proposed });

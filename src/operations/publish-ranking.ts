@@ -113,7 +113,7 @@ function assertAsPreviewed(
   const isNew = submissions.some(
     (each) => scorecards.includes(each.scorecardId) && each.changedAt > createdAt,
   );
-  if (isNew) refuse({ code: 'nothing_to_confirm' });
+  if (isNew) refuse({ code: 'changed_since_preview' });
 }
 
 async function publishOne(

@@ -1,4 +1,4 @@
-import { appendLedger, lockLedger } from '#db/ledger.ts';
+import { appendLedger, findDepartmentVersion, lockLedger } from '#db/ledger.ts';
 import { upsertSubmission } from '#db/submissions.ts';
 import type { SubmissionState } from '#domain/cycle.ts';
 import type { DepartmentId, ScorecardId } from '#domain/ids.ts';
@@ -47,7 +47,23 @@ export async function withdrawScores(call: Call, departmentId: DepartmentId): Pr
   return viewHome(call, departmentId);
 }
 
-/** The head signs the department's scores off. */
+/**
+ * The head signs the department's scores off as they were shown: `changed` when they have been changed since, and
+ * then nothing is signed.
+ */
+export async function approveShown(
+  call: Call,
+  shown: { readonly departmentId: DepartmentId; readonly version: number },
+): Promise<'approved' | 'changed'> {
+  await lockLedger(call.tx);
+  assertSignsOff(call.actor, await getAssessment(call.tx), shown.departmentId);
+  const version = await findDepartmentVersion(call.tx, shown.departmentId);
+  if (version !== shown.version) return 'changed';
+  await approveScores(call, shown.departmentId);
+  return 'approved';
+}
+
+/** The department's scores are signed off as they are. */
 export async function approveScores(call: Call, departmentId: DepartmentId): Promise<void> {
   await lockLedger(call.tx);
   const assessment = await getAssessment(call.tx);

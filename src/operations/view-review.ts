@@ -1,3 +1,4 @@
+import { findDepartmentVersion } from '#db/ledger.ts';
 import type { DepartmentId } from '#domain/ids.ts';
 import type { ReviewScorecard, ReviewView } from '#domain/views.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
@@ -14,6 +15,7 @@ export async function viewReview(call: Call, departmentId: DepartmentId): Promis
   const scores = await loadDepartmentScores(call, assessment, departmentId);
   return {
     cycle: viewCycle(call, assessment.cycle),
+    version: await findDepartmentVersion(call.tx, departmentId),
     departmentId,
     department: assessment.getDepartment(departmentId).name,
     scorecards: assessment

@@ -58,7 +58,7 @@ test('only the head, or the office in their place, signs off or sends back', asy
   const { id } = office.department('宣教部');
   const before = await office.facts();
   const press = office.pressOf('王丽华', taskCardOf(office, '王丽华'), '逐家评');
-  for (const a of [`g1.approve.${id}`, `g1.send_back.${id}`, `g1.review.${id}`]) {
+  for (const a of [`g1.approve.${id}.0`, `g1.send_back.${id}`, `g1.review.${id}`]) {
     const pressed = await office.pressRaw({ ...press, eventId: a, value: { a } });
     expect(pressed.toast, a).toContain('宣教部的审核由部门负责人办理');
   }

@@ -16,11 +16,15 @@ const action: fc.Arbitrary<CardAction> = fc.oneof(
       'submit',
       'withdraw',
       'review',
-      'approve',
       'send_back',
       'text_entry',
     ),
     departmentId: department,
+  }),
+  fc.record({
+    do: fc.constant('approve'),
+    departmentId: department,
+    version: fc.nat(),
   }),
   fc.record({ do: fc.constant('unit_form'), departmentId: department, unitId: id.map(unitId) }),
   fc.record({

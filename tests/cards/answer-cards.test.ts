@@ -203,6 +203,17 @@ describe('a reminder', () => {
     expect(buttonsOf(card)).toMatchObject([{ label: '开始评分', action: { do: 'home' } }]);
   });
 
+  test('to the office lists each department and offers what the office decides', () => {
+    const tasks = Array.from({ length: 11 }, (_, index) => ({
+      ...task,
+      department: `部门${index}`,
+    }));
+    const late = { ...cycle, isOverdue: true };
+    const card = reminderCard({ ...view, cycle: late, kind: 'overdue_office', tasks }, texts);
+    expect(wordsOf(card).match(/部门\d+ 还差/g)).toHaveLength(11);
+    expect(labelsOf(card)).toEqual(['催办', '谁还没评', '代录']);
+  });
+
   test('asks only for handing in where everything is scored', () => {
     const done = { ...task, left: 0, awaitsSubmission: true, items: [] };
     const card = reminderCard({ ...view, tasks: [task, done] }, texts);

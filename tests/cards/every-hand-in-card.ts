@@ -110,10 +110,13 @@ function handInCards(sample: Sample, texts: Texts): readonly NamedCard[] {
   return [
     { name: 'missing', card: missingCard({ ...who, groups }, texts) },
     { name: 'missing, none', card: missingCard({ ...who, groups: [] }, texts) },
-    { name: 'review', card: reviewCard({ ...who, scorecards: scorecards('submitted') }, texts) },
+    {
+      name: 'review',
+      card: reviewCard({ ...who, version: 9, scorecards: scorecards('submitted') }, texts),
+    },
     {
       name: 'review, approved',
-      card: reviewCard({ ...who, scorecards: scorecards('approved') }, texts),
+      card: reviewCard({ ...who, version: 9, scorecards: scorecards('approved') }, texts),
     },
   ];
 }

@@ -101,12 +101,12 @@ test('what is missing leads to the units that lack it, those that lack the most 
 
 describe('the review card', () => {
   const scorecard = { name: '市、区', full: 9, cells: 10, lowered: numberedCells(sample, 1) };
-  const view = { cycle, departmentId: DEPARTMENT_ID, department: '宣教部' };
+  const view = { cycle, version: 7, departmentId: DEPARTMENT_ID, department: '宣教部' };
 
   test('lets the head approve after one more question, or send back with a reason', () => {
     const card = reviewCard({ ...view, scorecards: [{ ...scorecard, state: 'submitted' }] }, texts);
     expect(buttonsOf(card)).toMatchObject([
-      { label: '通过', action: { do: 'approve' }, asksAgain: true },
+      { label: '通过', action: { do: 'approve', version: 7 }, asksAgain: true },
       { label: '退回修改', action: { do: 'send_back' } },
     ]);
     expect(inputsOf(card)).toEqual([{ name: 'note', value: '' }]);

@@ -49,6 +49,7 @@ const refusals: {
   nothing_to_undo: { code: 'nothing_to_undo' },
   undo_overtaken: { code: 'undo_overtaken', by: '李四' },
   nothing_to_confirm: { code: 'nothing_to_confirm' },
+  changed_since_preview: { code: 'changed_since_preview' },
   settled: { code: 'settled', state: 'confirmed' },
   not_yours: { code: 'not_yours' },
   nothing_to_write: { code: 'nothing_to_write' },

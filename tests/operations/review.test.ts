@@ -94,7 +94,7 @@ describe('a preview', () => {
     await saveForm(office, '王丽华', { unit: '昆山', rows: { 1: ['4', '材料迟报'] } });
     await office.as('王丽华', (call) => submitScores(call, id));
     await office.as('周建国', (call) => approveScores(call, id));
-    expect(await codeOf(office.confirm('张明', proposalId))).toBe('nothing_to_confirm');
+    expect(await codeOf(office.confirm('张明', proposalId))).toBe('changed_since_preview');
     expect(await office.rows('publication')).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { findLedgerBreak } from '#db/ledger.ts';
 import { getAssessment } from '#operations/assessment.ts';
 import {
   approveScores,
+  approveShown,
   sendBackScores,
   submitScores,
   withdrawScores,
@@ -172,4 +173,20 @@ test('everything handed in and signed off leaves nothing to hand in', async () =
   for (const name of ['王丽华', '张明']) {
     expect(await codeOf(submit(office, name))).toBe('nothing_to_submit');
   }
+});
+
+test('a head signs off only what the card showed', async () => {
+  await using office = await openOffice();
+  await fillUp(office, '王丽华', '宣教部');
+  await submit(office);
+  const department = office.department('宣教部').id;
+  const shown = await office.as('周建国', (call) => viewReview(call, department));
+  await withdraw(office);
+  await submit(office);
+  const approveSeen = (version: number) =>
+    office.as('周建国', (call) => approveShown(call, { departmentId: department, version }));
+  expect(await approveSeen(shown.version)).toBe('changed');
+  const now = await office.as('周建国', (call) => viewReview(call, department));
+  expect(now.scorecards.map(({ state }) => state)).not.toContain('approved');
+  expect(await approveSeen(now.version)).toBe('approved');
 });

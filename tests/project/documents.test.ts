@@ -191,7 +191,8 @@ test('the five steps of the README lead to a published ranking', async () => {
   await scorer.ask('确认');
   await scorer.ask('提交');
   await head.reads('评分审核');
-  expect((await head.ask(approve)).text).toContain('已审核通过');
+  expect((await head.ask(approve)).text).toContain('宣教部评分审核');
+  expect((await head.ask('确认')).text).toContain('已审核通过');
   expect((await admin.ask(others)).text).toContain('10 个部门');
   await admin.press(await admin.ask(publish), '确认');
   expect((await stage.as(LEADER).reads('市、区排名', WORK_GROUP)).text).toContain('97.5');

@@ -15,6 +15,7 @@ export const toasts = {
   incomplete: '还有得分没有填，暂不能提交',
   withdrawn: '已撤回，可以修改',
   approved: '已审核通过',
+  changed: '评分在您打开后有改动，请重新核对',
   sentBack: '已退回',
   opened: '考核已启动',
   extended: '已延期',
@@ -45,6 +46,8 @@ export const noticeTags = {
 export const notices = {
   claimed: (name: string): string =>
     `${name}，您已登记为考核办管理员。发送“帮助”查看可以办理的事项。`,
+  confirmApproval: (department: string): string =>
+    `以上是${department}的评分。核对无误，请按“通过”或回复“确认”。`,
   approved: (department: string): string => `${department}的评分已审核通过。`,
   sentBackDone: (department: string): string => `已退回${department}，并已通知评分人。`,
   sentBack: (department: string, note: string): string =>

@@ -42,10 +42,10 @@ const TOTAL: HelpLine = { says: '查单位总分', types: '昆山总分' };
 const HISTORY: HelpLine = { says: '查修改记录', types: '谁改的 昆山 第3项' };
 const APPOINT: HelpLine = { says: '指定人员（在群里 @我）', types: '评分人 宣教部 @张三' };
 
-const REMIND: HelpButton = {
-  types: '催办',
-  asks: { title: '现在催办？', text: '将立即提醒所有还没完成的评分人。' },
-};
+/** Asked before everybody who is left is reminded at one press. */
+export const askRemind = { title: '现在催办？', text: '将立即提醒所有还没完成的评分人。' };
+
+const REMIND: HelpButton = { types: '催办', asks: askRemind };
 
 const OWN_RESULT: readonly HelpLine[] = [
   { says: '查本单位得分', types: '总分' },

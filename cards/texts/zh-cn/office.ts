@@ -1,6 +1,7 @@
 import type { ReminderKind } from '#domain/reminder-plan.ts';
 import type { LocalMoment, OpeningAnnouncement, ReminderView } from '#domain/views.ts';
 import { moment } from './dates.ts';
+import { askRemind } from './help.ts';
 import { roles } from './words.ts';
 
 export const review = {
@@ -119,6 +120,15 @@ const REMINDERS: { readonly [kind in ReminderKind | 'now']: ReminderWords } = {
 };
 
 export const reminderName = (kind: ReminderView['kind']): string => REMINDERS[kind].name;
+
+export const officeReminder = {
+  title: '评分逾期情况',
+  summary: (departments: number): string => `评分逾期：${departments} 个部门没有完成`,
+  say: { remind: '催办', whoIsLeft: '谁还没评', tasks: '我的任务' },
+  ask: askRemind,
+  onBehalf: '代录',
+  extend: '延期请发送“延期”加新的日期和时间，如“延期 12-28 18:00”。',
+};
 
 export const reminder = {
   title: '评分提醒',

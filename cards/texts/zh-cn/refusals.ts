@@ -59,6 +59,7 @@ const TEXTS: RefusalTexts = {
   nothing_to_undo: () => '没有可以撤销的操作。保存后十分钟内可以撤销，之后请直接修改。',
   undo_overtaken: ({ by }) => `${by}之后又改过这些得分，不能整批撤销，请逐项修改。`,
   nothing_to_confirm: () => '没有等待您确认的操作，请重新发送要办理的内容。',
+  changed_since_preview: () => '您看过之后有了改动，没有办理。请重新打开核对。',
   settled: ({ state }) =>
     state === 'confirmed'
       ? '这项操作已经确认，不必再按。'

@@ -6,10 +6,10 @@ import { savedCard } from '#cards/saved-card.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
 import type { PressAnswer } from '#lark/inbound.ts';
 import { type Confirmed, cancelProposal, confirmProposal } from '#operations/confirm-proposal.ts';
-import { approveScores, sendBackScores } from '#operations/submit-scores.ts';
+import { approveShown, sendBackScores } from '#operations/submit-scores.ts';
 import { viewRanking } from '#operations/view-ranking.ts';
 import { viewReview } from '#operations/view-review.ts';
-import { type ActionHandler, formText, show, success } from './press-context.ts';
+import { type ActionHandler, formText, show, success, warning } from './press-context.ts';
 
 export const confirm: ActionHandler<'confirm'> = async ({ call, texts }, action) => {
   const { proposalId, collisions } = action;
@@ -34,6 +34,8 @@ function showConfirmed(confirmed: Confirmed, texts: Texts): PressAnswer {
     }
     case 'extension':
       return notice(notices.extended(confirmed.deadline), toasts.extended);
+    case 'approval':
+      return notice(notices.approved(confirmed.department), toasts.approved);
     case 'publication': {
       const names = confirmed.rankings.map(({ scorecard }) => scorecard);
       return notice(notices.published(names), toasts.published);
@@ -61,10 +63,15 @@ export const cancel: ActionHandler<'cancel'> = async ({ call, texts }, { proposa
 export const review: ActionHandler<'review'> = async ({ call, texts }, { departmentId }) =>
   show(reviewCard(await viewReview(call, departmentId), texts));
 
-export const approve: ActionHandler<'approve'> = async ({ call, texts }, { departmentId }) => {
-  await approveScores(call, departmentId);
-  const view = await viewReview(call, departmentId);
-  return show(reviewCard(view, texts), success(texts.toasts.approved));
+/** Scores that changed after the card was drawn are shown as they are now, and not signed off. */
+export const approve: ActionHandler<'approve'> = async ({ call, texts }, action) => {
+  const outcome = await approveShown(call, action);
+  const view = await viewReview(call, action.departmentId);
+  const { approved, changed } = texts.toasts;
+  return show(
+    reviewCard(view, texts),
+    outcome === 'approved' ? success(approved) : warning(changed),
+  );
 };
 
 export const sendBack: ActionHandler<'send_back'> = async (

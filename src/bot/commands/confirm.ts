@@ -24,6 +24,8 @@ function sayConfirmed(confirmed: Confirmed, texts: Texts): readonly Answer[] {
       return [sentence(texts.notices.opened(confirmed.deadline))];
     case 'extension':
       return [sentence(texts.notices.extended(confirmed.deadline))];
+    case 'approval':
+      return [sentence(texts.notices.approved(confirmed.department))];
     case 'publication':
       return confirmed.rankings.map((view) => toAsker(rankingCard(view, texts)));
     case 'appointment':

@@ -3,7 +3,8 @@ import { resolveNamedDepartment, resolveOwnDepartment } from '#bot/resolve.ts';
 import { reviewCard } from '#cards/review-card.ts';
 import { departmentsHeadedBy } from '#domain/member.ts';
 import { refuse } from '#domain/refusal.ts';
-import { approveScores, sendBackScores } from '#operations/submit-scores.ts';
+import { proposeApproval } from '#operations/propose-approval.ts';
+import { sendBackScores } from '#operations/submit-scores.ts';
 import { viewReview } from '#operations/view-review.ts';
 
 /** What waits for the head's signature: one card a department. */
@@ -27,9 +28,11 @@ export const approve: Handler<'approve'> = async (conversation, { department: ma
     question: texts.questions.approve,
   });
   if ('ask' in department) return department.ask;
-  await approveScores(call, department.id);
-  const view = await viewReview(call, department.id);
-  return [sentence(texts.notices.approved(view.department))];
+  const view = await proposeApproval(call, department.id);
+  return [
+    toAsker(reviewCard(view, texts)),
+    { ...sentence(texts.notices.confirmApproval(view.department)), audience: 'asker' },
+  ];
 };
 
 export const sendBack: Handler<'send_back'> = async (conversation, { department: match, note }) => {
