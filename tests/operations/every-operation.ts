@@ -1,4 +1,5 @@
 import { bindChat, upsertChat } from '#db/chats.ts';
+import { findDepartmentVersion } from '#db/ledger.ts';
 import { insertProposal } from '#db/proposals.ts';
 import { chatId } from '#domain/ids.ts';
 import type { Proposed } from '#domain/proposal.ts';
@@ -15,12 +16,14 @@ import {
   viewDeductions,
 } from '#operations/enter-deductions.ts';
 import { proposeExtension, proposeOpening } from '#operations/open-cycle.ts';
+import { proposeApproval } from '#operations/propose-approval.ts';
 import { proposeTypedScores } from '#operations/propose-typed-scores.ts';
 import { proposePublication } from '#operations/publish-ranking.ts';
 import { remindNow } from '#operations/remind-now.ts';
 import { saveUnitForm } from '#operations/save-unit-form.ts';
 import {
   approveScores,
+  approveShown,
   sendBackScores,
   submitScores,
   withdrawScores,
@@ -165,6 +168,17 @@ export const OPERATIONS = {
   submitScores: (call, office) => submitScores(call, aim(office).departmentId),
   withdrawScores: (call, office) => withdrawScores(call, aim(office).departmentId),
   approveScores: (call, office) => approveScores(call, aim(office).departmentId),
+  approveShown: async (call, office) => {
+    const { departmentId } = aim(office);
+    const version = await findDepartmentVersion(call.tx, departmentId);
+    return approveShown(call, { departmentId, version });
+  },
+  proposeApproval: (call, office) => proposeApproval(call, aim(office).departmentId),
+  'confirmProposal approval': async (call, office) => {
+    const { departmentId } = aim(office);
+    const version = await findDepartmentVersion(call.tx, departmentId);
+    return confirming(() => ({ kind: 'approval', departmentId, version }))(call, office);
+  },
   sendBackScores: (call, office) =>
     sendBackScores(call, { departmentId: aim(office).departmentId, note: '请复核' }),
   viewReview: (call, office) => viewReview(call, aim(office).departmentId),

@@ -60,6 +60,10 @@ const OPENING: Outcomes = [
   'already_opened',
   'already_opened',
 ];
+const APPROVING: Outcomes = [
+  ...(['nothing_to_approve', 'nothing_to_approve', 'done'] as const),
+  ...(['nothing_to_approve', 'nothing_to_approve'] as const),
+];
 const EXTENDING: Outcomes = ['not_opened', 'done', 'done', 'done', 'wrong_phase'];
 
 const RIGHTS: Readonly<Record<OperationName, Rights>> = {
@@ -109,10 +113,10 @@ const RIGHTS: Readonly<Record<OperationName, Rights>> = {
     ...(['nothing_to_withdraw', 'nothing_to_withdraw', 'done'] as const),
     ...(['nothing_to_withdraw', 'nothing_to_withdraw'] as const),
   ]),
-  approveScores: signer([
-    ...(['nothing_to_approve', 'nothing_to_approve', 'done'] as const),
-    ...(['nothing_to_approve', 'nothing_to_approve'] as const),
-  ]),
+  approveScores: signer(APPROVING),
+  approveShown: signer(APPROVING),
+  proposeApproval: signer(APPROVING),
+  'confirmProposal approval': signer(APPROVING),
   sendBackScores: signer([
     ...(['nothing_to_approve', 'nothing_to_approve', 'done'] as const),
     ...(['done', 'nothing_to_approve'] as const),
