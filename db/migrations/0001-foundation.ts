@@ -2,7 +2,7 @@ const TABLES = `
 create table setting (key text primary key, value text not null);
 
 create table cycle (
-  id text primary key, year integer not null, phase text not null, step integer not null,
+  id text primary key, year integer not null unique, phase text not null, step integer not null,
   is_example integer not null, opened_at text, deadline_at text, created_at text not null);
 
 create table scorecard (

@@ -113,9 +113,8 @@ async function propose(
   proposed: DeadlineProposed,
 ): Promise<OpeningPreview> {
   const proposal = await insertProposal(call.tx, call.actor.openId, proposed, call.now);
-  const openedAt = assessment.cycle.openedAt ?? call.now;
   const { deadlineAt } = proposed;
-  const plan = planReminders({ openedAt, deadlineAt, calendar: call.calendar });
+  const plan = planReminders({ openedAt: call.now, deadlineAt, calendar: call.calendar });
   const upcoming = plan.filter(({ dueAt }) => dueAt > call.now);
   const years = new Set(
     upcoming.map(({ dueAt }) => Number(viewMoment(call, dueAt).day.slice(0, 4))),
@@ -201,7 +200,7 @@ export async function extendDeadline(
     detail: { from: cycle.deadlineAt ?? null, to: deadlineAt },
   });
   await skipDueReminders(call.tx, cycle.id, call.now);
-  await planFrom(call, { cycleId: cycle.id, openedAt: cycle.openedAt ?? call.now, deadlineAt });
+  await planFrom(call, { cycleId: cycle.id, openedAt: call.now, deadlineAt });
   await notifyGroups(call, { kind: 'opening', cycleId: cycle.id });
 }
 

@@ -93,10 +93,11 @@ async function undoCell(
   return upsertScore(call.tx, {
     unitId,
     itemId,
-    ...before,
+    points: before.points,
+    reason: before.reason,
     version,
-    scoredBy: call.actor.openId,
-    onBehalf,
-    scoredAt: call.now,
+    scoredBy: before.scoredBy ?? call.actor.openId,
+    onBehalf: before.onBehalf,
+    scoredAt: before.scoredAt ?? call.now,
   });
 }

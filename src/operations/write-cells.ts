@@ -2,6 +2,7 @@ import { newId } from '#db/ids.ts';
 import { appendLedger, lockLedger } from '#db/ledger.ts';
 import { findScore, type Score, upsertScore } from '#db/scores.ts';
 import type { ItemId, UnitId } from '#domain/ids.ts';
+import type { JsonObject } from '#domain/message.ts';
 import type { Points } from '#domain/points.ts';
 import type { Assessment } from './assessment.ts';
 import type { Call } from './call.ts';
@@ -64,7 +65,7 @@ async function writeCell(
     unitId: write.unitId,
     itemId: write.itemId,
     batchId,
-    detail: { before: recorded(current), after: recorded(write), onBehalf },
+    detail: { before: replaced(current), after: recorded(write), onBehalf },
   });
   await upsertScore(call.tx, {
     unitId: write.unitId,
@@ -77,6 +78,13 @@ async function writeCell(
     scoredAt: call.now,
   });
   return { write, kind: 'saved' };
+}
+
+/** A score that is replaced, with who had given it and when, so that an undo can give it back as theirs. */
+function replaced(score: Score | undefined): JsonObject | null {
+  if (score === undefined) return null;
+  const { points, reason, scoredBy, scoredAt, onBehalf } = score;
+  return { points, reason, scoredBy, scoredAt, onBehalf };
 }
 
 /** A cell's value as a ledger line holds it. */

@@ -31,6 +31,7 @@ class Loop implements Scheduler {
   readonly #options: SchedulerOptions;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
   readonly #end = new AbortController();
   #cleanedAt = 0;
 
@@ -46,9 +47,14 @@ class Loop implements Scheduler {
     void this.run();
   }
 
+  /** Many asking at once while a run is under way get one more run after it. */
   run(): Promise<void> {
-    this.#running = this.#running.then(() => this.#runOnce());
-    return this.#running;
+    this.#next ??= this.#running.then(() => {
+      this.#next = undefined;
+      return this.#runOnce();
+    });
+    this.#running = this.#next;
+    return this.#next;
   }
 
   async #runOnce(): Promise<void> {

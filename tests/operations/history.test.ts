@@ -44,7 +44,7 @@ test('the history of a cell tells who made of it what, when, on whose behalf, an
     },
   ]);
   const score = await office.as('陈小雨', (call) => viewItemScore(call, cell(office)));
-  expect(score.current).toMatchObject({ points: 400, by: '张明', onBehalf: true });
+  expect(score.current).toMatchObject({ points: 400, by: '王丽华', onBehalf: false });
 });
 
 test('a cell that nobody has scored has no history and no score', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findLedgerBreak } from '#db/ledger.ts';
 import { submitScores } from '#operations/submit-scores.ts';
 import { undoScores } from '#operations/undo-scores.ts';
-import { type AssessmentFixture, codeOf } from '#support/assessment-fixture.ts';
+import { type AssessmentFixture, codeOf, person } from '#support/assessment-fixture.ts';
 import { fillUp, saveForm, scoreOf } from '#support/assessment-fixture-scoring.ts';
 import { openSmall } from '#support/assessment-fixture-small.ts';
 
@@ -50,6 +50,15 @@ describe('a save', () => {
     await saveForm(office, '王丽华', { unit: '昆山', rows: { 1: ['2', '活动太少'] } });
     expect(await undo(office)).toMatchObject({ lowered: [{ points: 400, reason: '材料迟报' }] });
     expect(await scoreOf(office, '昆山', 1)).toMatchObject({ points: 400, reason: '材料迟报' });
+  });
+
+  test('is given back as the colleague’s who had made it', async () => {
+    await using office = await openOffice();
+    await saveForm(office, '王丽华', { unit: '昆山', rows: { 1: ['4', '材料迟报'] } });
+    await saveForm(office, '陈小雨', { unit: '昆山', rows: { 1: ['2', '活动太少'] } });
+    await undo(office, '陈小雨');
+    const scoredBy = person('王丽华');
+    expect(await scoreOf(office, '昆山', 1)).toMatchObject({ points: 400, scoredBy });
   });
 
   test('after an undo leads to the save before it', async () => {
