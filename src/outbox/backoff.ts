@@ -17,6 +17,9 @@ export function backoffMs(attempts: number): number {
   return Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.max(0, attempts - 1));
 }
 
+/** The rows that a message is made of may be readable a minute later; a fault of ours in drawing it stays. */
+const MOST_RENDERINGS = 6;
+
 export interface FailedAttempt {
   readonly failure: FailureClass;
   readonly retryAfterMs: number | undefined;
@@ -54,6 +57,17 @@ export function afterFailure(attempt: FailedAttempt): NextStep {
       return { state: 'pending', dueAt, uncertainSince: since, error };
     }
   }
+}
+
+/** The same for a message that could not be drawn, and so has not left in this attempt. */
+export function afterRenderFault({
+  error,
+  attempts,
+  uncertainSince,
+  now,
+}: Pick<FailedAttempt, 'error' | 'attempts' | 'uncertainSince' | 'now'>): NextStep {
+  if (attempts >= MOST_RENDERINGS) return { state: 'failed', error };
+  return { state: 'pending', dueAt: plusMs(now, backoffMs(attempts)), uncertainSince, error };
 }
 
 /** Whether the platform may have forgotten the uuid of a message that it may have sent. */

@@ -5,7 +5,7 @@ import type { Destination, Message, Rendered } from '#domain/message.ts';
 import { cardFaultOf } from '#lark/failures.ts';
 import { type LarkGateway, PlatformError } from '#lark/gateway.ts';
 import type { Log } from '#log';
-import { afterFailure, isTooUncertain } from './backoff.ts';
+import { afterFailure, afterRenderFault, isTooUncertain } from './backoff.ts';
 
 /** How a message looks at this moment; undefined when it has become pointless. */
 export type Render = (message: Message, destination: Destination) => Promise<Rendered | undefined>;
@@ -35,7 +35,7 @@ export async function deliver(claimed: Claimed, context: DeliveryContext): Promi
   }
   const rendering = await renderSafely(claimed, context);
   if (rendering.fault !== undefined) {
-    return fail(claimed, context, rendering.fault);
+    return settleUndrawn(claimed, context, rendering.fault);
   }
   if (rendering.content === undefined) {
     await settleDropped(context.db, claimed.id);
@@ -96,13 +96,30 @@ async function settle(
   return { outcome: 'postponed', ...(failure === 'stopped' && { stoppedBy: error.message }) };
 }
 
+async function settleUndrawn(
+  claimed: Claimed,
+  context: DeliveryContext,
+  fault: unknown,
+): Promise<DeliveryResult> {
+  const { id, attempts, uncertainSince } = claimed;
+  const { db, clock, log } = context;
+  const error = sentenceOf(fault);
+  const next = afterRenderFault({ error, attempts, uncertainSince, now: clock.now() });
+  if (next.state === 'failed') return fail(claimed, context, fault);
+  await settleFailure(db, id, next);
+  log.warn({ id, err: fault, attempts, dueAt: next.dueAt }, 'a message is tried again');
+  return { outcome: 'postponed' };
+}
+
 async function fail(
   { id }: Claimed,
   { db, log }: DeliveryContext,
   fault: unknown,
 ): Promise<DeliveryResult> {
-  const error = fault instanceof Error ? fault.message : String(fault);
-  await settleFailure(db, id, { state: 'failed', error });
+  await settleFailure(db, id, { state: 'failed', error: sentenceOf(fault) });
   log.error({ id, err: fault }, 'a message failed for good');
   return { outcome: 'failed' };
 }
+
+const sentenceOf = (fault: unknown): string =>
+  fault instanceof Error ? fault.message : String(fault);

@@ -208,18 +208,78 @@ test('what has become pointless is dropped', async () => {
   expect(results).toEqual([{ outcome: 'dropped' }]);
 });
 
-test('a message that cannot be rendered fails alone and is logged once', async () => {
-  await using connection = await openOutbox();
-  const render = async (message: Message): Promise<Rendered> => {
-    if (message.kind === 'text' && message.text === '坏') throw new TypeError('no such unit');
+/** A message whose rendering breaks so many times, and one that is always fine. */
+const breaking = (times: number) => {
+  let broken = 0;
+  return async (message: Message): Promise<Rendered> => {
+    if (message.kind === 'text' && message.text === '坏' && broken < times) {
+      broken += 1;
+      throw new TypeError('no such unit');
+    }
     return asText(message);
   };
-  const { deliverer, gateway, lines } = setUp(connection.db, { render });
+};
+
+test('a message that could not be rendered for a while goes out, before those behind it', async () => {
+  await using connection = await openOutbox();
+  const { deliverer, gateway, clock, results } = setUp(connection.db, { render: breaking(3) });
   await put(connection.db, '坏');
   await put(connection.db, '好');
+  for (const ms of [0, 1_000, 2_000]) {
+    clock.advance(ms);
+    await deliverer.drain();
+    expect(gateway.sent).toEqual([]);
+  }
+  clock.advance(4_000);
   await deliverer.drain();
+  expect(gateway.texts()).toEqual(['坏', '好']);
+  expect(results.map(({ outcome }) => outcome)).toEqual([
+    ...['postponed', 'postponed', 'postponed'],
+    ...['sent', 'sent'],
+  ]);
+});
+
+test('a message that cannot be rendered is given up after six attempts, and fails alone', async () => {
+  await using connection = await openOutbox();
+  const render = breaking(Number.POSITIVE_INFINITY);
+  const { deliverer, gateway, clock, lines, results } = setUp(connection.db, { render });
+  await put(connection.db, '坏');
+  await put(connection.db, '好');
+  for (let minute = 0; minute < 10; minute += 1) {
+    await deliverer.drain();
+    clock.advance(60_000);
+  }
   expect(gateway.texts()).toEqual(['好']);
-  expect(lines.filter((line) => line.includes('no such unit'))).toHaveLength(1);
+  expect(results.filter(({ outcome }) => outcome === 'postponed')).toHaveLength(5);
+  expect(await countByState(connection.db)).toMatchObject({ pending: 0, failed: 1, sent: 1 });
+  const levels = lines
+    .filter((line) => line.includes('no such unit'))
+    .map((line) => JSON.parse(line).level);
+  expect(levels).toEqual([40, 40, 40, 40, 40, 50]);
+});
+
+test('a rendering that breaks forgets nothing of an attempt that may have succeeded', async () => {
+  await using connection = await openOutbox();
+  const faults = [new Error('no such unit')];
+  let rendered = 0;
+  const render = async (message: Message): Promise<Rendered> => {
+    rendered += 1;
+    const fault = rendered === 2 ? faults.pop() : undefined;
+    if (fault !== undefined) throw fault;
+    return asText(message);
+  };
+  const { deliverer, gateway, clock } = setUp(connection.db, { render });
+  await put(connection.db, '一');
+  gateway.answer = failing('uncertain');
+  await deliverer.drain();
+  clock.advance(60_000);
+  await deliverer.drain();
+  gateway.answer = async () => undefined;
+  clock.advance(3_600_000);
+  await deliverer.drain();
+  expect(rendered).toBe(2);
+  expect(gateway.sent).toEqual([]);
+  expect(await countByState(connection.db)).toMatchObject({ failed: 1 });
 });
 
 test('started, it notices by itself what is put in and what falls due', async () => {
