@@ -109,10 +109,20 @@ class Loop implements Deliverer {
   }
 
   async #rest(): Promise<void> {
-    const sleepMs = await this.#sleepMs();
-    const heldMs = this.#pace.waitMs(this.#elapsedMs());
-    const waitMs = sleepMs === 0 && heldMs > 0 ? heldMs : (sleepMs ?? LONGEST_SLEEP_MS);
+    const sleepMs = (await this.#sleepMs()) ?? LONGEST_SLEEP_MS;
+    const waitMs = sleepMs === 0 ? this.#heldMs() : sleepMs;
     this.#wakeIn(Math.min(LONGEST_SLEEP_MS, Math.max(SHORTEST_SLEEP_MS, waitMs)));
+  }
+
+  /** Milliseconds until what is due may go. A delivery that ends wakes by itself, and so does an answer put in. */
+  #heldMs(): number {
+    const isFull = this.#free() <= RESERVED;
+    return isFull ? LONGEST_SLEEP_MS : this.#pace.waitMs(this.#elapsedMs());
+  }
+
+  #free(): number {
+    const { concurrency = CONCURRENCY } = this.#options;
+    return concurrency - this.#underWay.size;
   }
 
   #wakeIn(waitMs: number): void {
@@ -143,9 +153,9 @@ class Loop implements Deliverer {
   }
 
   async #claim(): Promise<readonly Claimed[]> {
-    const { db, clock, concurrency = CONCURRENCY } = this.#options;
+    const { db, clock } = this.#options;
     const at = this.#elapsedMs();
-    const free = concurrency - this.#underWay.size;
+    const free = this.#free();
     const others = Math.min(free - RESERVED, this.#pace.room(PRIORITY.broadcast, at));
     const limit = others > 0 ? others : Math.min(free, this.#pace.room(PRIORITY.answer, at));
     if (limit <= 0) return [];

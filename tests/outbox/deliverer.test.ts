@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Db } from '#db/database.ts';
 import { countByState } from '#db/outbox.ts';
 import { claimDue } from '#db/outbox-claims.ts';
@@ -296,6 +296,40 @@ test('started, it notices by itself what is put in and what falls due', async ()
   clock.advance(3_600_000);
   deliverer.wake();
   await arrivals[1]?.promise;
+});
+
+test('while every slot is taken by a platform that hangs, it looks once a second, not all the time', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  await using connection = await openOutbox();
+  let looks = 0;
+  const pace = unlimitedPace();
+  const fullTargets = (at: number) => {
+    looks += 1;
+    return pace.fullTargets(at);
+  };
+  const waitMs = (at: number) => {
+    looks += 1;
+    return pace.waitMs(at);
+  };
+  const { deliverer, gateway } = setUp(connection.db, {
+    pace: { ...pace, fullTargets, waitMs },
+    concurrency: 5,
+  });
+  const leave = Promise.withResolvers<void>();
+  gateway.answer = () => leave.promise;
+  for (const name of ['ou_a', 'ou_b', 'ou_c']) {
+    await put(connection.db, name, { destination: toPerson(name) });
+  }
+  await deliverer.start();
+  await vi.advanceTimersByTimeAsync(100);
+  looks = 0;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(looks).toBeLessThanOrEqual(15);
+  leave.resolve();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(gateway.texts()).toEqual(['ou_a', 'ou_b', 'ou_c']);
+  await deliverer[Symbol.asyncDispose]();
 });
 
 test('disposing finishes what is in hand and begins nothing new', async () => {
