@@ -49,6 +49,8 @@ export interface RejectedEntry {
         readonly because: 'submitted' | 'approved' | 'published';
       }
     | { readonly kind: 'twice' }
+    /** Who the rest is cannot be said while a name beside it is unknown. */
+    | { readonly kind: 'rest_held_back' }
     | { readonly kind: 'scope_unclear'; readonly number: number }
     | { readonly kind: 'score'; readonly itemId: ItemId; readonly fault: ScoreFault };
 }

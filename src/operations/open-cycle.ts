@@ -95,7 +95,7 @@ function parseDeadline(
 async function assertScorersNamed(call: Call, assessment: Assessment): Promise<void> {
   const scorers = await listScorers(call.tx);
   const without = assessment.assessingDepartments.filter(
-    ({ id }) => !scorers.some((each) => each.departmentId === id),
+    ({ id }) => !scorers.some((each) => each.departmentId === id && each.role === 'scorer'),
   );
   if (without.length > 0) {
     refuse({ code: 'nobody_to_score', departments: without.map(({ name }) => name) });

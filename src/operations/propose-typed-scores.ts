@@ -78,7 +78,9 @@ function gatherClause(
   }
   // Who the rest is can be said only when everybody who was named is known.
   const knowsAll = clause.entries.every(({ unit }) => 'id' in unit || 'ids' in unit);
-  if (clause.restFull && knowsAll) gatherRest(call, assessment, { clause, gathered });
+  if (!clause.restFull) return;
+  if (knowsAll) gatherRest(call, assessment, { clause, gathered });
+  else gathered.rejected.push({ typed: '', why: { kind: 'rest_held_back' } });
 }
 
 function cellsMeant(

@@ -37,6 +37,7 @@ function rejectedViews(sample: Sample): readonly RejectedView[] {
     { kind: 'item_of_others', itemId: id },
     { kind: 'closed', itemId: id, because: 'submitted' },
     { kind: 'twice' },
+    { kind: 'rest_held_back' },
     { kind: 'scope_unclear', number: 2 },
     { kind: 'score', itemId: id, fault: { kind: 'out_of_range', typed: '12' } },
   ];

@@ -216,7 +216,10 @@ describe('typed scores', () => {
       restFull: true,
     });
     expect(view.groups).toMatchObject([{ full: 0, lowered: [{ unit: '太仓市总工会' }] }]);
-    expect(view.rejected).toMatchObject([{ entry: { why: { kind: 'unit_unknown' } } }]);
+    expect(view.rejected).toMatchObject([
+      { entry: { why: { kind: 'unit_unknown' } } },
+      { entry: { why: { kind: 'rest_held_back' } } },
+    ]);
   });
 
   test('for all units, without saying on which scorecard, are asked about', async () => {

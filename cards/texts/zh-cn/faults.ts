@@ -65,6 +65,8 @@ export function rejected({ typed, why }: RejectedEntry, names: RejectedNames): s
       return `${said}${item}由其他部门评分`;
     case 'closed':
       return `${said}${item}${closed[why.because]}`;
+    case 'rest_held_back':
+      return '“其余满分”没有写入：要先认出写到的每一家单位';
     case 'twice':
       return `${said}同一家单位写了两次，请只保留一次`;
     case 'scope_unclear':
