@@ -108,6 +108,42 @@ function toSent(row: OutboxRow): SentMessage {
   };
 }
 
+/**
+ * Forgets what was sent, dropped or given up before the moment. A dedupe key holds for good, the newest message sent
+ * about a topic stays, and so does every row of a card that was replaced since: the first one tells its age.
+ */
+export async function deleteSettledBefore(tx: Tx, before: Instant): Promise<void> {
+  await tx
+    .deleteFrom('outbox as row')
+    .where('row.state', '!=', 'pending')
+    .where('row.dedupe_key', 'is', null)
+    // What was never sent is as old as its last attempt.
+    .where(({ fn }) => fn.coalesce('row.sent_at', 'row.due_at'), '<', before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('outbox as later')
+            .select('later.id')
+            .whereRef('later.message_id', '=', 'row.message_id')
+            .where('later.sent_at', '>=', before),
+        ),
+      ),
+    )
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb('row.topic', 'is', null),
+        eb('row.state', '!=', 'sent'),
+        exists(
+          selectFrom('outbox as later')
+            .select('later.id')
+            .whereRef('later.topic', '=', 'row.topic')
+            .whereRef('later.sent_at', '>', 'row.sent_at'),
+        ),
+      ]),
+    )
+    .execute();
+}
+
 export async function countByState(db: Db): Promise<Readonly<Record<OutboxState, number>>> {
   const rows = await db
     .selectFrom('outbox')

@@ -91,3 +91,11 @@ export async function settleProposal(
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
+
+/** Forgets what was settled, or shown and left open, before the moment. */
+export async function deleteProposalsBefore(tx: Tx, before: Instant): Promise<void> {
+  await tx
+    .deleteFrom('proposal')
+    .where(({ fn }) => fn.coalesce('settled_at', 'created_at'), '<', before)
+    .execute();
+}

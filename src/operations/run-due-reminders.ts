@@ -1,7 +1,13 @@
+import { deleteSettledBefore } from '#db/outbox.ts';
+import { deleteProposalsBefore } from '#db/proposals.ts';
 import { findNextReminderDueAt, listDueReminders } from '#db/reminders.ts';
-import type { Instant } from '#domain/instant.ts';
+import { type Instant, plusMs } from '#domain/instant.ts';
+import type { Call } from './call.ts';
 import { runReminder } from './run-reminder.ts';
 import { type Desk, forgetOldInbound, inTransaction } from './take-inbound.ts';
+
+/** A card can be pressed for 14 days: so long its message is looked up, and the preview that it confirms. */
+const NEEDED_MS = 15 * 24 * 60 * 60_000;
 
 /** Does every reminder that is due, each in a transaction of its own. Gives when the next one is. */
 export async function runDueReminders(desk: Desk): Promise<Instant | undefined> {
@@ -14,4 +20,11 @@ export async function runDueReminders(desk: Desk): Promise<Instant | undefined> 
 /** Clears away what is no longer needed. */
 export async function keepHouse(desk: Desk): Promise<void> {
   await inTransaction(desk, forgetOldInbound);
+  await inTransaction(desk, forgetOldCards);
+}
+
+async function forgetOldCards({ tx, now }: Call): Promise<void> {
+  const before = plusMs(now, -NEEDED_MS);
+  await deleteSettledBefore(tx, before);
+  await deleteProposalsBefore(tx, before);
 }
