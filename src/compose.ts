@@ -126,7 +126,7 @@ function assemble(
 ): Parts {
   const texts = textsFor(config.locale);
   const gateway = createGateway({ ...config.lark, log: log.child({ part: 'lark' }) });
-  const metrics = createMetrics(async () => (await countByState(db)).pending);
+  const metrics = createMetrics(() => countByState(db));
   const deliverer = createDeliverer({
     db,
     gateway,

@@ -15,7 +15,10 @@ const PRESS_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 
 const CONNECTION_STATES = ['connected', 'connecting', 'down', 'closed'];
 
-export function createMetrics(countPending: () => Promise<number>): Metrics {
+/** Messages in the outbox, by what became of them. */
+type CountOutbox = () => Promise<{ readonly pending: number; readonly failed: number }>;
+
+export function createMetrics(countOutbox: CountOutbox): Metrics {
   const registry = new Registry();
   const counter = (name: string, help: string, label: string): Counter<string> =>
     new Counter({ name, help, labelNames: [label], registers: [registry] });
@@ -29,7 +32,7 @@ export function createMetrics(countPending: () => Promise<number>): Metrics {
     registers: [registry],
   });
   const connection = createConnectionGauge(registry);
-  createPendingGauge(registry, countPending);
+  createOutboxGauges(registry, countOutbox);
   return {
     press(outcome, seconds) {
       presses.inc({ outcome });
@@ -53,14 +56,22 @@ function createConnectionGauge(registry: Registry): Gauge<string> {
   });
 }
 
-/** Counted when it is asked for, so that it also tells what waits after a restart. */
-function createPendingGauge(registry: Registry, countPending: () => Promise<number>): void {
+/** Counted when they are asked for, so that they also tell what waits after a restart. */
+function createOutboxGauges(registry: Registry, countOutbox: CountOutbox): void {
   new Gauge({
     name: 'gongfen_outbox_pending',
     help: 'Messages that wait to be sent',
     registers: [registry],
     async collect() {
-      this.set(await countPending());
+      this.set((await countOutbox()).pending);
+    },
+  });
+  new Gauge({
+    name: 'gongfen_outbox_failed',
+    help: 'Messages given up lately that wait for an operator to look at them',
+    registers: [registry],
+    async collect() {
+      this.set((await countOutbox()).failed);
     },
   });
 }

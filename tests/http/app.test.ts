@@ -185,6 +185,7 @@ describe('what an operator asks', () => {
     expect(text).toContain('gongfen_press_seconds_count 1');
     expect(text).toContain('gongfen_events_total{kind="message"} 1');
     expect(text).toContain('gongfen_outbox_pending 3');
+    expect(text).toContain('gongfen_outbox_failed 1');
   });
 
   test('what is not ready says which part', async () => {

@@ -39,7 +39,7 @@ export async function startService(options: Partial<HttpOptions> = {}) {
   const lines: string[] = [];
   const log = createLog('debug', { write: (line: string) => void lines.push(line) });
   const handler = new TestHandler();
-  const metrics = createMetrics(async () => 3);
+  const metrics = createMetrics(async () => ({ pending: 3, failed: 1 }));
   const { dispatchRaw } = createDispatch({
     handler,
     bot: () => openId('ou_bot'),
