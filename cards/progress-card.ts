@@ -76,12 +76,16 @@ function countLine({ about, done, total }: ProgressView, texts: Texts): Markdown
 
 function departmentLines(progress: DepartmentProgress, texts: Texts): Markdown {
   const { department, scored, cells, scorers } = progress;
-  const people = scorers.length === 0 ? '' : ` · ${texts.words.nameList(scorers, PEOPLE)}`;
-  const bar = scored === 0 ? '' : `${progressBar(scored, cells)} `;
-  return lines([
-    md`${markOf(progress, texts)} **${department}** ${stateWords(progress, texts)}`,
-    coloured('grey', md`${bar}${scored}/${cells}${people}`),
-  ]);
+  const people = scorers.length === 0 ? [] : [texts.words.nameList(scorers, PEOPLE)];
+  const done = `${scored}/${cells}`;
+  const head = md`${markOf(progress, texts)} **${department}** ${stateWords(progress, texts)}`;
+  // Where nothing is begun an empty bar under every name says no more than the number.
+  if (scored === 0) {
+    const more = people.map((names) => coloured('grey', md`${names}`));
+    return lines([md`${head} ${coloured('grey', md`${done}`)}`, ...more]);
+  }
+  const more = [`${progressBar(scored, cells)} ${done}`, ...people].join(' · ');
+  return lines([head, coloured('grey', md`${more}`)]);
 }
 
 function markOf({ scored }: DepartmentProgress, texts: Texts): string {

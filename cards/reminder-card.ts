@@ -5,14 +5,16 @@ import type { Card } from './kit/card.ts';
 import type { Button } from './kit/element.ts';
 import { cut } from './kit/limits.ts';
 import { lines, type Markdown, markdown, md, note } from './kit/markdown.ts';
+import { officeReminderCard } from './office-reminder-card.ts';
 import { progressBar } from './progress-bar.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 const TASKS = 8;
 const ITEMS = 12;
 
-/** What one person has left, with a button to begin. */
+/** What one person has left, with a button to begin; for the office who has. */
 export function reminderCard(view: ReminderView, texts: Texts): Card {
+  if (view.kind === 'overdue_office') return officeReminderCard(view, texts);
   const words = texts.reminder;
   const left = view.tasks.reduce((sum, task) => sum + task.left, 0);
   const { isOverdue } = view.cycle;

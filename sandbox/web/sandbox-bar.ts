@@ -10,6 +10,9 @@ import { changeClock } from './wire.ts';
 import { clockText, fromLocalInput, toLocalInput } from './zone.ts';
 
 const hour = 60 * 60 * 1000;
+const step = hour / 2;
+/** Time for a bot to be told and to act. */
+const stepPauseMs = 90;
 
 export interface WidthSwitch {
   readonly isPhone: () => boolean;
@@ -20,8 +23,8 @@ export function sandboxBar(session: Session, width: WidthSwitch): HTMLElement {
   const controls = element(
     'div',
     { class: 'bar-controls' },
-    button('+1小时', () => void turn(session, { advanceMs: hour })),
-    button('+1天', () => void turn(session, { advanceMs: 24 * hour })),
+    walkButton(session, '+1小时', hour),
+    walkButton(session, '+1天', 24 * hour),
     jumpButton(session),
     faultButton(),
     widthToggle(width),
@@ -73,6 +76,23 @@ function connectionOf(session: Session): HTMLElement {
   session.on('link', show);
   show();
   return line;
+}
+
+/**
+ * Lets time pass in steps, as it does outside: a bot that has something to do in between does it then, and
+ * not too late all at once.
+ */
+function walkButton(session: Session, words: string, ms: number): HTMLElement {
+  const walk = async () => {
+    setAttributes(walker, { disabled: true });
+    for (let left = ms; left > 0; left -= step) {
+      if (!(await turn(session, { advanceMs: Math.min(step, left) }))) break;
+      await new Promise((resolve) => setTimeout(resolve, stepPauseMs));
+    }
+    setAttributes(walker, { disabled: undefined });
+  };
+  const walker = button(words, () => void walk());
+  return walker;
 }
 
 async function turn(session: Session, change: Parameters<typeof changeClock>[0]): Promise<boolean> {
