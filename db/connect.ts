@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
-import type { Engine, Schema } from './database.ts';
+import type { Database } from 'better-sqlite3';
+import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
+import type { Db, Engine, Schema } from './database.ts';
 
 /** An open connection and the engine behind it. */
 export interface Connection extends AsyncDisposable {
@@ -24,10 +25,18 @@ export async function connect(
     : connectSqlite(sqlitePath(url));
 }
 
+/** Rejects when the database does not answer. */
+export async function assertAnswers(db: Db): Promise<void> {
+  await sql`select 1`.execute(db);
+}
+
 function sqlitePath(url: string): string {
   if (url.startsWith('file://')) return fileURLToPath(url);
   return url.replace(/^file:/, '');
 }
+
+/** `PRAGMA synchronous` reads as a number: https://sqlite.org/pragma.html#pragma_synchronous */
+const SYNCHRONOUS_FULL = 2;
 
 async function connectSqlite(path: string): Promise<Connection> {
   const { default: Database } = await import('better-sqlite3');
@@ -37,8 +46,20 @@ async function connectSqlite(path: string): Promise<Connection> {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
+  if (path !== ':memory:') assertDurable(database);
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
   return { db, engine: 'sqlite', [Symbol.asyncDispose]: () => db.destroy() };
+}
+
+/** SQLite says nothing where it cannot do what it was asked, on a temporary file or a file system without shared memory. */
+function assertDurable(database: Database): void {
+  const read = (pragma: string) => database.pragma(pragma, { simple: true });
+  const [journal, synchronous] = [read('journal_mode'), read('synchronous')];
+  if (journal === 'wal' && synchronous === SYNCHRONOUS_FULL) return;
+  database.close();
+  throw new Error(
+    `SQLite keeps this file with journal_mode=${journal} and synchronous=${synchronous}, not with WAL and ${SYNCHRONOUS_FULL} (FULL): an acknowledged score could be lost`,
+  );
 }
 
 async function connectPostgres(url: string, onLost: (fault: Error) => void): Promise<Connection> {

@@ -1,6 +1,9 @@
+import { mkdtempDisposable } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, inject, test } from 'vitest';
-import { connect } from '#db/connect.ts';
+import { assertAnswers, connect } from '#db/connect.ts';
 import { openTestDatabase } from '#support/database.ts';
 
 test('a database that cannot be reached is refused when it is opened, not at the first question', async () => {
@@ -27,3 +30,28 @@ test.runIf(inject('engine') === 'postgres')(
     await expect.poll(ask).toEqual([]);
   },
 );
+
+test.runIf(inject('engine') === 'sqlite')(
+  'a file is on disk when it says so; one that SQLite would throw away is refused',
+  async () => {
+    await using folder = await mkdtempDisposable(join(tmpdir(), 'gongfen-connect-'));
+    await using connection = await connect(`file:${join(folder.path, 'gongfen.db')}`);
+    const read = async (pragma: string) =>
+      (
+        await sql
+          .raw<{ readonly [name: string]: unknown }>(`pragma ${pragma}`)
+          .execute(connection.db)
+      ).rows;
+    expect(await read('journal_mode')).toEqual([{ journal_mode: 'wal' }]);
+    expect(await read('synchronous')).toEqual([{ synchronous: 2 }]);
+    // Without a path SQLite opens a temporary file: https://sqlite.org/inmemorydb.html#temp_db
+    await expect(connect('file:')).rejects.toThrow('an acknowledged score could be lost');
+  },
+);
+
+test('a database is asked whether it answers', async () => {
+  const connection = await openTestDatabase();
+  await assertAnswers(connection.db);
+  await connection[Symbol.asyncDispose]();
+  await expect(assertAnswers(connection.db)).rejects.toThrow();
+});
