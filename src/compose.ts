@@ -2,7 +2,7 @@ import { Bot, type BotOptions } from '#bot/bot.ts';
 import { createRender } from '#bot/render-message.ts';
 import { textsFor } from '#cards/texts/catalogue.ts';
 import type { Config, LarkConfig } from '#config';
-import { type Connection, connect } from '#db/connect.ts';
+import { assertAnswers, type Connection, connect } from '#db/connect.ts';
 import { migrate, NewerDatabaseError } from '#db/migrate.ts';
 import { countByState } from '#db/outbox.ts';
 import { createCalendar } from '#domain/calendar.ts';
@@ -56,10 +56,8 @@ export async function compose(options: ServiceOptions): Promise<Service> {
     return ensureClaimCode(call);
   });
   const parts = assemble(options, connection, desk);
-  const { deliverer, scheduler, dispatch, metrics, gateway } = parts;
-  const identity = new Identity(gateway, log);
-  parts.bot.is = () => identity.openId;
-  stack.use(identity);
+  const { deliverer, scheduler, dispatch, metrics } = parts;
+  stack.use(parts.identity);
   stack.use(deliverer);
   stack.use(scheduler);
   // Before the link is closed, so that presses get their answers, and again for what came meanwhile.
@@ -115,8 +113,7 @@ interface Parts {
   readonly scheduler: Scheduler;
   readonly dispatch: Dispatch;
   readonly metrics: Metrics;
-  readonly gateway: LarkGateway;
-  readonly bot: { is: () => OpenId | undefined };
+  readonly identity: Identity;
 }
 
 function assemble(
@@ -152,14 +149,14 @@ function assemble(
     log: log.child({ part: 'bot' }),
     ...(aside === undefined ? {} : { aside }),
   });
-  const bot: Parts['bot'] = { is: () => undefined };
+  const identity = new Identity(gateway, log);
   const dispatch = createDispatch({
     handler,
-    bot: () => bot.is(),
+    bot: () => identity.openId,
     log: log.child({ part: 'lark' }),
     observer: metrics,
   });
-  return { deliverer, scheduler, dispatch, metrics, gateway, bot };
+  return { deliverer, scheduler, dispatch, metrics, identity };
 }
 
 const IDENTITY_RETRY_MS = 5_000;
@@ -242,7 +239,7 @@ async function checkReadiness({
 
 async function checkDatabase({ db }: Connection): Promise<string> {
   try {
-    await countByState(db);
+    await assertAnswers(db);
     return 'ok';
   } catch {
     return 'the database does not answer';
