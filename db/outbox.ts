@@ -83,6 +83,17 @@ export async function findLastSent(db: Db, topic: string): Promise<SentMessage |
   return row?.state === 'sent' && row.message_id !== null ? toSent(row) : undefined;
 }
 
+/** Whether a message about the topic still waits to go out. */
+export async function isTopicPending(db: Db, topic: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('topic', '=', topic)
+    .where('state', '=', 'pending')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** What we sent as this message, first of all; undefined when it is not ours. */
 export async function findSentMessage(db: Db, id: MessageId): Promise<SentMessage | undefined> {
   const row = await db

@@ -9,11 +9,20 @@ import { type Desk, forgetOldInbound, inTransaction } from './take-inbound.ts';
 /** A card can be pressed for 14 days: so long its message is looked up, and the preview that it confirms. */
 const NEEDED_MS = 15 * 24 * 60 * 60_000;
 
-/** Does every reminder that is due, each in a transaction of its own. Gives when the next one is. */
+/**
+ * Does every reminder that is due, each in a transaction of its own. Gives when the next one is. Rejects with an
+ * `AggregateError` when some broke, after all the others were done; those are still due at the next look.
+ */
 export async function runDueReminders(desk: Desk): Promise<Instant | undefined> {
+  const faults: unknown[] = [];
   for (const reminder of await listDueReminders(desk.db, desk.now())) {
-    await inTransaction(desk, (call) => runReminder(call, reminder));
+    try {
+      await inTransaction(desk, (call) => runReminder(call, reminder));
+    } catch (fault) {
+      faults.push(fault);
+    }
   }
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} reminders broke`);
   return findNextReminderDueAt(desk.db);
 }
 

@@ -1,6 +1,6 @@
 import { listBoundChats } from '#db/chats.ts';
 import { listMembers } from '#db/members.ts';
-import { findLastSent, findSentMessage } from '#db/outbox.ts';
+import { findLastSent, findSentMessage, isTopicPending } from '#db/outbox.ts';
 import { postponeReminder, type Reminder, settleReminder } from '#db/reminders.ts';
 import type { ChatId, OpenId } from '#domain/ids.ts';
 import { type Instant, msBetween } from '#domain/instant.ts';
@@ -84,7 +84,10 @@ async function listAddressees(
   }
 }
 
-/** Brings the progress card of each bound group up to date: in place while it is young, else a new one. */
+/**
+ * Brings the progress card of each bound group up to date: in place while it is young, else a new one. One that
+ * still waits shows the progress of the moment when it goes out, so nothing is put beside it.
+ */
 export async function postProgress(
   call: Omit<Call, 'actor'>,
   { cycle }: Assessment,
@@ -92,6 +95,7 @@ export async function postProgress(
   if (cycle.phase !== 'scoring' && cycle.phase !== 'reviewing') return;
   for (const chat of await listBoundChats(call.tx)) {
     const topic = `progress:${cycle.id}:${chat.chatId}`;
+    if (await isTopicPending(call.tx, topic)) continue;
     await notify(call, await progressDestination(call, chat.chatId, topic), {
       message: { kind: 'progress', cycleId: cycle.id },
       priority: PRIORITY.broadcast,

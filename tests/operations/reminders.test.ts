@@ -213,6 +213,27 @@ describe('after the service was down', () => {
   });
 });
 
+test('a reminder that breaks keeps no other from being done, and is done at the next look', async () => {
+  await using office = await openOffice();
+  office.setClock('2015-12-11 16:30');
+  // The clock is read for the list, then for each reminder, the latest first: the group's progress.
+  const readings = [undefined, new Error('the clock is away')];
+  const now = () => {
+    const fault = readings.shift();
+    if (fault !== undefined) throw fault;
+    return office.now();
+  };
+  const run = runDueReminders({ db: office.db, calendar: office.calendar, now });
+  await expect(run).rejects.toThrow(
+    expect.objectContaining({ errors: [new Error('the clock is away')] }),
+  );
+  expect(await office.queued('reminder')).toHaveLength(3);
+  expect(await office.queued('progress')).toEqual([]);
+  await runDueReminders(office);
+  expect(await office.queued('reminder')).toHaveLength(3);
+  expect(await office.queued('progress')).toHaveLength(1);
+});
+
 describe('a group', () => {
   test('gets the progress as a new card first, then the same card again', async () => {
     await using office = await openOffice();
@@ -233,6 +254,20 @@ describe('a group', () => {
     expect((await office.queued('progress')).slice(1)).toMatchObject([
       { destination: { to: 'update', messageId: first?.message_id, chatId: SMALL_GROUP } },
       { destination: { to: 'update', messageId: first?.message_id, chatId: SMALL_GROUP } },
+    ]);
+  });
+
+  test('gets no second card while the first has not gone out: that one will show the newest', async () => {
+    await using office = await openOffice();
+    await remindedAt(office, '2015-12-07 16:30');
+    await remindedAt(office, '2015-12-08 16:30');
+    await office.as('张明', (call) => remindNow(call, undefined));
+    expect(await office.queued('progress')).toHaveLength(1);
+    await office.deliverAll();
+    await remindedAt(office, '2015-12-09 16:30');
+    expect((await office.queued('progress')).map(({ destination }) => destination.to)).toEqual([
+      'chat',
+      'update',
     ]);
   });
 
