@@ -5,6 +5,7 @@ import { cycleCard } from './cycle-frame.ts';
 import { button, submitButton } from './kit/button.ts';
 import type { Card } from './kit/card.ts';
 import type { RootElement } from './kit/element.ts';
+import { shorten } from './kit/escape.ts';
 import { form, input } from './kit/form.ts';
 import { lines, markdown, md } from './kit/markdown.ts';
 import type { Texts } from './texts/catalogue.ts';
@@ -29,7 +30,7 @@ export function reviewCard(view: ReviewView, texts: Texts): Card {
 }
 
 function scorecardElement(
-  { name, state, full, cells, lowered }: ReviewScorecard,
+  { name, state, note, full, cells, lowered }: ReviewScorecard,
   { scorecards }: ReviewView,
   texts: Texts,
 ): RootElement {
@@ -37,6 +38,7 @@ function scorecardElement(
   return markdown(
     lines([
       md`**${name}** · ${texts.words.submissionStates[state]}`,
+      ...(note === '' ? [] : [md`${texts.home.sentBack(shorten(note, NOTE_LENGTH))}`]),
       md`${texts.review.counts(cells, full, lowered.length)}`,
       lowered.length === 0 && full === cells
         ? md`${texts.review.noDeductions}`

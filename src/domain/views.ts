@@ -215,6 +215,8 @@ export interface ReviewView {
 export interface ReviewScorecard {
   readonly name: string;
   readonly state: SubmissionState;
+  /** Why it was sent back; '' otherwise. */
+  readonly note: string;
   readonly full: number;
   readonly cells: number;
   readonly lowered: readonly (PreviewCell & { readonly itemNumber: number })[];

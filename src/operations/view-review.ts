@@ -40,6 +40,7 @@ function viewScorecard(
   return {
     name,
     state: assessment.stateOf(of.departmentId, id),
+    note: assessment.submissionOf(of.departmentId, id)?.note ?? '',
     cells: cells.length,
     full: cells.filter(({ item, score }) => score?.points === item.maxPoints).length,
     lowered: cells.flatMap(({ item, unit, score }) =>

@@ -12,6 +12,7 @@ import {
   itemOf,
   numberedCells,
   PROPOSAL_ID,
+  reasonOf,
   type Sample,
   textOf,
   times,
@@ -104,6 +105,7 @@ function handInCards(sample: Sample, texts: Texts): readonly NamedCard[] {
     times(3, () => ({
       name: '市、区',
       state,
+      note: reasonOf(sample),
       full: 10,
       cells: sample.units + 10,
       lowered: numberedCells(sample, sample.units),

@@ -100,7 +100,13 @@ test('what is missing leads to the units that lack it, those that lack the most 
 });
 
 describe('the review card', () => {
-  const scorecard = { name: '市、区', full: 9, cells: 10, lowered: numberedCells(sample, 1) };
+  const scorecard = {
+    name: '市、区',
+    note: '',
+    full: 9,
+    cells: 10,
+    lowered: numberedCells(sample, 1),
+  };
   const view = { cycle, version: 7, departmentId: DEPARTMENT_ID, department: '宣教部' };
 
   test('lets the head approve after one more question, or send back with a reason', () => {
@@ -110,6 +116,12 @@ describe('the review card', () => {
       { label: '退回修改', action: { do: 'send_back' } },
     ]);
     expect(inputsOf(card)).toEqual([{ name: 'note', value: '' }]);
+  });
+
+  test('says that scores were sent back, and why', () => {
+    const sentBack = { ...scorecard, state: 'open', note: '依据请补充' } as const;
+    const card = reviewCard({ ...view, scorecards: [sentBack] }, texts);
+    expect(JSON.stringify(card)).toContain('已退回修改：依据请补充');
   });
 
   test('has nothing to press once it is approved', () => {

@@ -9,12 +9,15 @@ import { resolveItem, resolveNamedDepartment, resolveUnit } from '#bot/resolve.t
 import { detailsCard } from '#cards/details-card.ts';
 import { historyCard } from '#cards/history-card.ts';
 import { itemScoreCard } from '#cards/item-score-card.ts';
+import { missingCard } from '#cards/missing-card.ts';
 import { progressCard } from '#cards/progress-card.ts';
 import { rankingCard } from '#cards/ranking-card.ts';
 import { totalCard } from '#cards/total-card.ts';
 import type { UnitId } from '#domain/ids.ts';
+import { departmentsScoredBy, isAdmin, isLeader } from '#domain/member.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { ItemMatch } from '#domain/request.ts';
+import { viewMissing } from '#operations/view-missing.ts';
 import { type ProgressQuestion, viewProgress } from '#operations/view-progress.ts';
 import { viewRanking, viewRankings } from '#operations/view-ranking.ts';
 import { viewDetails, viewHistory, viewItemScore, viewTotal } from '#operations/view-totals.ts';
@@ -126,8 +129,15 @@ export const askProgress: Handler<'ask_progress'> = async (conversation, { depar
   return [toEveryone(progressCard(view, conversation.texts))];
 };
 
-/** Which departments are not done; names of people only in a private chat. */
+/** A scorer hears what their own departments lack; all others, which departments are not done. */
 export const askMissing: Handler<'ask_missing'> = async (conversation) => {
+  const { call, texts } = conversation;
+  const own = departmentsScoredBy(call.actor);
+  if (own.length > 0 && !isAdmin(call.actor) && !isLeader(call.actor)) {
+    const answers: Answer[] = [];
+    for (const id of own) answers.push(toAsker(missingCard(await viewMissing(call, id), texts)));
+    return answers;
+  }
   const audience = conversation.chatMode === 'group' ? 'group' : 'asker';
   const view = await viewProgress(conversation.call, { about: 'unfinished' }, audience);
   return [toEveryone(progressCard(view, conversation.texts))];
