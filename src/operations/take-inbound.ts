@@ -1,5 +1,6 @@
 import type { ControlledTx, Db } from '#db/database.ts';
 import { claimInbound, deleteInboundBefore } from '#db/inbound.ts';
+import { isLostToAnother } from '#db/lost-transactions.ts';
 import { loadActor } from '#db/members.ts';
 import { findSentMessage, type SentMessage } from '#db/outbox.ts';
 import type { WorkCalendar } from '#domain/calendar.ts';
@@ -29,14 +30,33 @@ export interface Request<Result> {
   readonly refused: (call: Call, reason: RefusalReason) => Promise<Result>;
 }
 
+/** How often a transaction is done that loses to another one. Nothing has left it before it is committed. */
+const MOST_ATTEMPTS = 3;
+
+async function persist<Result>(transact: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; attempt < MOST_ATTEMPTS; attempt += 1) {
+    try {
+      return await transact();
+    } catch (fault) {
+      if (!isLostToAnother(fault)) throw fault;
+    }
+  }
+  return transact();
+}
+
 /**
  * Works on the request in one transaction with the note that it was taken: all of it happens or none,
- * and never twice. Gives undefined for a request that was taken before.
+ * and never twice. Gives undefined for a request that was taken before. `handle` may be called again, from the
+ * start, when the transaction lost to another one.
  */
-export async function takeInbound<Result>(
+export function takeInbound<Result>(
   desk: Desk,
   request: Request<Result>,
 ): Promise<Result | undefined> {
+  return persist(() => takeOnce(desk, request));
+}
+
+async function takeOnce<Result>(desk: Desk, request: Request<Result>): Promise<Result | undefined> {
   const tx = await desk.db.startTransaction().execute();
   try {
     const result = await takeWithin(tx, desk, request);
@@ -75,14 +95,16 @@ async function takeWithin<Result>(
   }
 }
 
-/** One transaction of the service's own, without a person. */
-export async function inTransaction<Result>(
+/** One transaction of the service's own, without a person. `work` may be called again, as in a request. */
+export function inTransaction<Result>(
   desk: Desk,
   work: (call: Call) => Promise<Result>,
 ): Promise<Result> {
-  return desk.db
-    .transaction()
-    .execute((tx) => work({ tx, actor: SYSTEM, now: desk.now(), calendar: desk.calendar }));
+  return persist(() =>
+    desk.db
+      .transaction()
+      .execute((tx) => work({ tx, actor: SYSTEM, now: desk.now(), calendar: desk.calendar })),
+  );
 }
 
 /** Who acts when the service does: reminders, the example. */
