@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type ChatId, chatId, type MessageId, messageId } from '#domain/ids.ts';
+import { type ChatId, chatId, type MessageId, messageId, type OpenId } from '#domain/ids.ts';
 import { type Instant, instant } from '#domain/instant.ts';
 import type { Destination, Message, Priority } from '#domain/message.ts';
 import type { Db, OutboxRow, Tx } from './database.ts';
@@ -164,4 +164,15 @@ export async function countByState(db: Db): Promise<Readonly<Record<OutboxState,
   const counts = { pending: 0, sent: 0, failed: 0, dropped: 0 };
   for (const { state, count } of rows) counts[oneOf(OUTBOX_STATES, state)] = Number(count);
   return counts;
+}
+
+/** Whether anything was ever put into the outbox for the person. */
+export async function hasMessageFor(db: Db, openId: OpenId): Promise<boolean> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('target', '=', targetOf({ to: 'person', openId }))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -72,7 +72,7 @@ export function openMenu(
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const at = buttons.findIndex((button) => button === document.activeElement);
+    const at = buttons.findIndex((button) => button.matches(':focus'));
     buttons.at((at + step) % buttons.length)?.focus();
   });
   const popup = openPopup(anchor, menu, { narrow: true });

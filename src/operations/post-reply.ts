@@ -1,5 +1,5 @@
-import type { Destination, Message } from '#domain/message.ts';
-import { PRIORITY } from '#domain/message.ts';
+import { hasMessageFor } from '#db/outbox.ts';
+import { type Destination, type Message, PRIORITY } from '#domain/message.ts';
 import type { Call } from './call.ts';
 import { notify } from './notify.ts';
 
@@ -11,9 +11,10 @@ export async function postReply(
   await notify(call, reply.destination, { message: reply.message, priority: PRIORITY.answer });
 }
 
-/** The first words to somebody who opens the private chat; said once a person. */
+/** The first words to somebody who opens the private chat; said once a person, and not to who was written to before. */
 export async function postGreeting(call: Call, message: Message): Promise<void> {
   const { openId } = call.actor;
+  if (await hasMessageFor(call.tx, openId)) return;
   await notify(
     call,
     { to: 'person', openId },

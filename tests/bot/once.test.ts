@@ -106,6 +106,16 @@ test('whoever opens the chat is greeted once in their life', async () => {
   ]);
 });
 
+test('who was written to before is not greeted on top of it', async () => {
+  await using office = await openOffice();
+  await office.ask('王丽华', '帮助');
+  const entered = { kind: 'chat_entered', openId: person('王丽华'), chatId: chatId('oc') } as const;
+  const before = office.readBy('王丽华').length;
+  await office.bot.onEvent({ ...entered, eventId: 'ev_entered' });
+  await office.deliver();
+  expect(office.readBy('王丽华')).toHaveLength(before);
+});
+
 test('what somebody is called is asked of the platform once', async () => {
   await using office = await openOffice();
   const stranger = person('路小白');
