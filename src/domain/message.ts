@@ -20,8 +20,6 @@ export type Destination =
   | { readonly to: 'person'; readonly openId: OpenId }
   | { readonly to: 'chat'; readonly chatId: ChatId }
   | { readonly to: 'reply'; readonly messageId: MessageId; readonly chatId: ChatId }
-  /** Seen by one person in a group; the platform shows it to clients that are online. */
-  | { readonly to: 'only_visible'; readonly chatId: ChatId; readonly openId: OpenId }
   | { readonly to: 'update'; readonly messageId: MessageId; readonly chatId: ChatId };
 
 /**

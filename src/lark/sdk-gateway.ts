@@ -105,8 +105,6 @@ function deliveryOf(destination: Destination, content: Rendered, uuid: string): 
       const url = `${messageUrl(destination.messageId)}/reply`;
       return { call: { method: 'POST', url, data: { ...wire(content), uuid } }, shape: delivered };
     }
-    case 'only_visible':
-      return showing(destination, content);
     case 'update':
       return replacing(destination, content);
   }
@@ -124,18 +122,6 @@ function sending(
     data: { receive_id: to.id, ...wire(content), uuid },
   };
   return { call, shape: delivered };
-}
-
-/** Page "ephemeral card": https://open.feishu.cn/document/ukTMukTMukTM/uETOyYjLxkjM24SM5IjN. Cards only; it knows no uuid. */
-function showing(
-  { chatId: chat, openId: person }: Extract<Destination, { to: 'only_visible' }>,
-  content: Rendered,
-): Delivery {
-  const data = { chat_id: chat, open_id: person, msg_type: 'interactive', card: asCard(content) };
-  return {
-    call: { method: 'POST', url: '/open-apis/ephemeral/v1/send', data },
-    shape: (answer) => ({ ...delivered(answer), chatId: chat }),
-  };
 }
 
 /** Page "update a card": https://open.feishu.cn/document/server-docs/im-v1/message-card/patch */
