@@ -10,19 +10,20 @@ import { reminderCard } from '#cards/reminder-card.ts';
 import { resultCard } from '#cards/result-card.ts';
 import { reviewCard } from '#cards/review-card.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
+import type { OpenId } from '#domain/ids.ts';
 import type { Destination, Message, Rendered } from '#domain/message.ts';
 import type { Call } from '#operations/call.ts';
 import { type Desk, inTransaction } from '#operations/take-inbound.ts';
 import {
   viewAppointedFor,
-  viewDepartmentName,
   viewGroupProgress,
   viewHomeFor,
   viewOpening,
   viewPublished,
   viewReminder,
-  viewResult,
+  viewResultFor,
   viewReviewFor,
+  viewSentBackFor,
 } from '#operations/view-messages.ts';
 
 /** The ledger has all of a note; a card has room for this much of it. */
@@ -68,13 +69,29 @@ async function draw(
         progressCard(view, texts),
       );
     case 'review_due':
+    case 'sent_back':
+    case 'result':
       if (destination.to !== 'person') return undefined;
-      return via(await viewReviewFor(call, { ...message, openId: destination.openId }), (view) =>
+      return drawFor(destination.openId, { call, texts }, message);
+    case 'ranking':
+      return via(await viewPublished(call, message), (view) => rankingCard(view, texts));
+  }
+}
+
+/** What somebody is told because of a role, which they may have lost since. */
+async function drawFor(
+  openId: OpenId,
+  { call, texts }: Pick<Drawing, 'call' | 'texts'>,
+  message: Extract<Message, { kind: 'review_due' | 'sent_back' | 'result' }>,
+): Promise<Card | undefined> {
+  switch (message.kind) {
+    case 'review_due':
+      return via(await viewReviewFor(call, { ...message, openId }), (view) =>
         reviewCard(view, texts),
       );
     case 'sent_back': {
       const { departmentId, note } = message;
-      return via(await viewDepartmentName(call, departmentId), (name) =>
+      return via(await viewSentBackFor(call, { ...message, openId }), (name) =>
         noticeCard(
           {
             kind: 'attention',
@@ -85,10 +102,10 @@ async function draw(
         ),
       );
     }
-    case 'ranking':
-      return via(await viewPublished(call, message), (view) => rankingCard(view, texts));
     case 'result':
-      return via(await viewResult(call, message), (view) => resultCard(view, texts));
+      return via(await viewResultFor(call, { ...message, openId }), (view) =>
+        resultCard(view, texts),
+      );
   }
 }
 

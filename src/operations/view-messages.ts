@@ -1,10 +1,16 @@
-/** What messages say when they are delivered: rights were settled when they were written. */
+/** What messages say when they are delivered; who has lost the role since gets none. */
 import { findCycle } from '#db/cycles.ts';
 import { loadActor } from '#db/members.ts';
 import { findPublication } from '#db/publications.ts';
 import { findReminder, type Reminder } from '#db/reminders.ts';
 import type { CycleId, DepartmentId, OpenId, ScorecardId, UnitId } from '#domain/ids.ts';
-import { departmentsScoredBy, isAdmin, type Membership, maySignOff } from '#domain/member.ts';
+import {
+  departmentsScoredBy,
+  isAdmin,
+  type Membership,
+  maySignOff,
+  unitsRepresentedBy,
+} from '#domain/member.ts';
 import { isStillUseful, planReminders } from '#domain/reminder-plan.ts';
 import type {
   HelpView,
@@ -129,12 +135,19 @@ export async function viewReviewFor(
   return maySignOff(own.actor, of.departmentId) ? viewReview(own, of.departmentId) : undefined;
 }
 
-export async function viewDepartmentName(
+/** The name of the department whose scores were sent back; undefined when the person no longer scores for it. */
+export async function viewSentBackFor(
   call: Delivery,
-  departmentId: DepartmentId,
+  of: {
+    readonly cycleId: CycleId;
+    readonly openId: OpenId;
+    readonly departmentId: DepartmentId;
+  },
 ): Promise<string | undefined> {
-  const assessment = await findAssessment(call.tx);
-  return assessment?.departments.find(({ id }) => id === departmentId)?.name;
+  const { actor } = await as(call, of.openId);
+  if (!departmentsScoredBy(actor).includes(of.departmentId)) return undefined;
+  const assessment = await currentAssessment(call, of.cycleId);
+  return assessment?.departments.find(({ id }) => id === of.departmentId)?.name;
 }
 
 /** One page of a published ranking, from its snapshot. */
@@ -150,11 +163,13 @@ export async function viewPublished(
   return rankingPage(call, assessment, { ...of, ranking, incomplete: [] });
 }
 
-/** A unit's result, for its contact. */
-export async function viewResult(
+/** A unit's result, for its contact; undefined when the person no longer is. */
+export async function viewResultFor(
   call: Delivery & Present,
-  of: { readonly publicationId: string; readonly unitId: UnitId },
+  of: { readonly publicationId: string; readonly openId: OpenId; readonly unitId: UnitId },
 ): Promise<ResultView | undefined> {
+  const { actor } = await as(call, of.openId);
+  if (!unitsRepresentedBy(actor).includes(of.unitId)) return undefined;
   const publication = await findPublication(call.tx, of.publicationId);
   const cycle = publication && (await findCycle(call.tx, publication.cycleId));
   const assessment = cycle && (await currentAssessment(call, cycle.id));

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { openId } from '#domain/ids.ts';
-import { openOffice, openScoringOffice, taskCardOf } from './office.ts';
+import { scoreExample } from '#example/score-example.ts';
+import { sendBackScores } from '#operations/submit-scores.ts';
+import { inTransaction } from '#operations/take-inbound.ts';
+import { person } from '#support/assessment-fixture.ts';
+import { type Office, openOffice, openScoringOffice, taskCardOf } from './office.ts';
 
 test('a preview belongs to whom it was shown: another colleague can neither confirm nor cancel it', async () => {
   await using office = await openScoringOffice();
@@ -95,3 +99,32 @@ test('an admin who scores in a department’s place is told so on the card, and 
   await office.ask('张明', '确认');
   expect((await office.ask('张明', '谁改的 昆山 第2项')).text).toContain('张明（代录）');
 });
+
+test('who lost the role before delivery is not told what was sent back', async () => {
+  await using office = await openScoringOffice();
+  await inTransaction(office, (call) => scoreExample(call, 'all'));
+  const departmentId = office.department('宣教部').id;
+  await office.as('周建国', (call) => sendBackScores(call, { departmentId, note: '请核对昆山' }));
+  await dismiss(office, '王丽华');
+  await office.deliver();
+  const told = (name: string, text: string) =>
+    office.readBy(name).filter((seen) => seen.text.includes(text)).length;
+  expect([told('王丽华', '请核对昆山'), told('陈小雨', '请核对昆山')]).toEqual([0, 1]);
+});
+
+test.each([
+  ['who still is the contact', '路小白', 1],
+  ['who is the contact no more', '顾小丽', 0],
+])('a result goes to %s', async (_, dismissed, times) => {
+  await using office = await openScoringOffice();
+  await inTransaction(office, (call) => scoreExample(call, 'all'));
+  await office.ask('张明', '公布排名');
+  await office.bot.onEvent(office.message('张明', '确认'));
+  await dismiss(office, dismissed);
+  const before = office.readBy('顾小丽').length;
+  await office.deliver();
+  expect(office.readBy('顾小丽').slice(before)).toHaveLength(times);
+});
+
+const dismiss = (office: Office, name: string) =>
+  office.db.deleteFrom('member').where('open_id', '=', person(name)).execute();

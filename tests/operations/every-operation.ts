@@ -204,7 +204,7 @@ export const NO_REQUEST: readonly string[] = [
   ...['findUnnamed', 'rememberPerson', 'rememberGroup', 'loadVocabulary'],
   // The platform took the bot out of a group.
   'forgetGroup',
-  // Messages on their way out: rights were settled when they were written.
+  // Messages on their way out, to whom they were written: roles that were lost since are looked at there.
   ...['viewHomeFor', 'viewReminder', 'viewOpening', 'viewGroupProgress', 'viewReviewFor'],
-  ...['viewAppointedFor', 'viewDepartmentName', 'viewPublished', 'viewResult'],
+  ...['viewAppointedFor', 'viewSentBackFor', 'viewPublished', 'viewResultFor'],
 ];

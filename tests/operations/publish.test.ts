@@ -4,10 +4,10 @@ import { proposePublication } from '#operations/publish-ranking.ts';
 import { sendBackScores, submitScores } from '#operations/submit-scores.ts';
 import { inTransaction } from '#operations/take-inbound.ts';
 import { undoScores } from '#operations/undo-scores.ts';
-import { viewPublished, viewResult } from '#operations/view-messages.ts';
+import { viewPublished, viewResultFor } from '#operations/view-messages.ts';
 import { viewRanking } from '#operations/view-ranking.ts';
 import { viewDetails, viewTotal } from '#operations/view-totals.ts';
-import { type AssessmentFixture, codeOf, recipients } from '#support/assessment-fixture.ts';
+import { type AssessmentFixture, codeOf, person, recipients } from '#support/assessment-fixture.ts';
 import { fillUp, handInAll, saveForm } from '#support/assessment-fixture-scoring.ts';
 import { openSmall, SMALL_GROUP } from '#support/assessment-fixture-small.ts';
 
@@ -94,8 +94,8 @@ describe('publication', () => {
     expect(await phaseNow(office)).toBe('public_notice');
     const [result] = results;
     if (result?.message.kind !== 'result') throw new Error('no result');
-    const { message } = result;
-    expect(await inTransaction(office, (call) => viewResult(call, message))).toMatchObject({
+    const message = { ...result.message, openId: person('顾小丽') };
+    expect(await inTransaction(office, (call) => viewResultFor(call, message))).toMatchObject({
       unit: '昆山市总工会',
       extent: 'whole',
       rank: { rank: 2, tied: true, total: 900 },
