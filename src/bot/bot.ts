@@ -36,6 +36,7 @@ import { answerRequest } from './answer-request.ts';
 import { type Answer, sentence, toAsker } from './conversation.ts';
 import { LastQuestions } from './last-questions.ts';
 import { postAnswers } from './post-answers.ts';
+import { keepPrivate, placeOf } from './press-place.ts';
 
 export interface BotOptions {
   readonly desk: Desk;
@@ -204,13 +205,12 @@ export class Bot implements InboundHandler {
     const encoded = press.value?.a;
     const decoded = decodeAction(typeof encoded === 'string' ? encoded : (press.name ?? ''));
     if (!decoded.ok) return refuse({ code: 'old_card', because: 'version' });
-    const isPrivate = sent?.destination.to === 'person';
-    const place = {
-      chatId: press.chatId,
-      chatMode: isPrivate ? ('private' as const) : ('group' as const),
-      messageId: undefined,
-    };
-    return answerPress(
+    const { action } = decoded;
+    const where = placeOf(sent);
+    // What does not surely stand in a group is answered to the person alone.
+    const group = { chatId: press.chatId, chatMode: 'group' as const, messageId: undefined };
+    const place = where === 'group' ? group : undefined;
+    const answer = await answerPress(
       {
         call,
         press,
@@ -218,8 +218,9 @@ export class Bot implements InboundHandler {
         say: (text) => this.#answer(call, { text, people: [], place }),
         post: (answers) => postAnswers(call, { answers, place, texts }),
       },
-      decoded.action,
+      action,
     );
+    return keepPrivate(call, { action, place: where, answer, texts });
   }
 
   /** The card stays as it is, with what was typed; a card that is too old is followed by a fresh one. */
