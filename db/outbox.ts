@@ -107,6 +107,38 @@ export async function findSentMessage(db: Db, id: MessageId): Promise<SentMessag
   return row && toSent(row);
 }
 
+/**
+ * Whether a chat that a person acts in is a group or their private one, by what was put in for either: also a message
+ * whose sending is not noted yet has its row. Undefined for a chat that we never wrote to.
+ */
+export async function findChatMode(
+  db: Db,
+  chat: ChatId,
+  person: OpenId,
+): Promise<'private' | 'group' | undefined> {
+  const toGroup = targetOf({ to: 'chat', chatId: chat });
+  const toPerson = targetOf({ to: 'person', openId: person });
+  const rows = await db
+    .selectFrom('outbox')
+    .select('target')
+    .where(({ and, or, eb }) =>
+      or([
+        eb('target', '=', toGroup),
+        and([
+          eb('target', '=', toPerson),
+          or([
+            eb('chat_id', '=', chat),
+            and([eb('state', '=', 'pending'), eb('uncertain_since', 'is not', null)]),
+          ]),
+        ]),
+      ]),
+    )
+    .groupBy('target')
+    .execute();
+  if (rows.some(({ target }) => target === toGroup)) return 'group';
+  return rows.length === 0 ? undefined : 'private';
+}
+
 function toSent(row: OutboxRow): SentMessage {
   return {
     id: row.id,

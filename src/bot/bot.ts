@@ -36,7 +36,7 @@ import { answerRequest } from './answer-request.ts';
 import { type Answer, sentence, toAsker } from './conversation.ts';
 import { LastQuestions } from './last-questions.ts';
 import { postAnswers } from './post-answers.ts';
-import { keepPrivate, placeOf } from './press-place.ts';
+import { findPlace, keepPrivate } from './press-place.ts';
 
 export interface BotOptions {
   readonly desk: Desk;
@@ -206,7 +206,7 @@ export class Bot implements InboundHandler {
     const decoded = decodeAction(typeof encoded === 'string' ? encoded : (press.name ?? ''));
     if (!decoded.ok) return refuse({ code: 'old_card', because: 'version' });
     const { action } = decoded;
-    const where = placeOf(sent);
+    const where = await findPlace(call, press.chatId, sent);
     // What does not surely stand in a group is answered to the person alone.
     const group = { chatId: press.chatId, chatMode: 'group' as const, messageId: undefined };
     const place = where === 'group' ? group : undefined;

@@ -1,18 +1,21 @@
 import type { CardAction } from '#cards/actions.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
+import type { ChatId } from '#domain/ids.ts';
 import type { PressAnswer } from '#lark/inbound.ts';
 import type { Call } from '#operations/call.ts';
 import { postReply } from '#operations/post-reply.ts';
-import type { findPressedMessage } from '#operations/take-inbound.ts';
+import { findOwnChatMode, type findPressedMessage } from '#operations/take-inbound.ts';
 
-/**
- * Where the pressed card stands, as far as the outbox knows: a press can arrive before the note that its message was
- * sent, and after that note was cleared away.
- */
+/** Where the pressed card stands; `unknown` when it was carried to a chat that we never wrote to. */
 export type PressPlace = 'private' | 'group' | 'unknown';
 
-export function placeOf(sent: Awaited<ReturnType<typeof findPressedMessage>>): PressPlace {
-  if (sent === undefined) return 'unknown';
+/** A press can arrive before the note that its message was sent: then the chat tells, by what was put in for it. */
+export async function findPlace(
+  call: Call,
+  chatId: ChatId,
+  sent: Awaited<ReturnType<typeof findPressedMessage>>,
+): Promise<PressPlace> {
+  if (sent === undefined) return (await findOwnChatMode(call, chatId)) ?? 'unknown';
   return sent.destination.to === 'person' ? 'private' : 'group';
 }
 

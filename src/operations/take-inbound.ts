@@ -2,9 +2,9 @@ import type { ControlledTx, Db } from '#db/database.ts';
 import { claimInbound, deleteInboundBefore } from '#db/inbound.ts';
 import { isLostToAnother } from '#db/lost-transactions.ts';
 import { loadActor } from '#db/members.ts';
-import { findSentMessage, type SentMessage } from '#db/outbox.ts';
+import { findChatMode, findSentMessage, type SentMessage } from '#db/outbox.ts';
 import type { WorkCalendar } from '#domain/calendar.ts';
-import type { MessageId, OpenId } from '#domain/ids.ts';
+import type { ChatId, MessageId, OpenId } from '#domain/ids.ts';
 import { type Instant, plusMs } from '#domain/instant.ts';
 import type { Actor } from '#domain/member.ts';
 import { Refusal, type RefusalReason } from '#domain/refusal.ts';
@@ -113,6 +113,12 @@ const SYSTEM: Actor = { openId: 'system' as OpenId, name: '', memberships: [] };
 /** What we sent as the message that was pressed, or undefined when it was not from the outbox. */
 export const findPressedMessage = (call: Call, id: MessageId): Promise<SentMessage | undefined> =>
   findSentMessage(call.tx, id);
+
+/** Whether the chat is a group or the actor's private one, also while it is not noted yet what was sent there. */
+export const findOwnChatMode = (
+  call: Call,
+  chat: ChatId,
+): Promise<'private' | 'group' | undefined> => findChatMode(call.tx, chat, call.actor.openId);
 
 /** Forgets events that the platform can no longer deliver again. */
 export async function forgetOldInbound(call: Call): Promise<number> {

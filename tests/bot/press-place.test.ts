@@ -7,7 +7,7 @@ import { person } from '#support/assessment-fixture.ts';
 import { type Office, openScoringOffice, taskCardOf, WORK_GROUP } from './office.ts';
 
 const SCORER = '王丽华';
-const ELSEWHERE = { messageId: messageId('om_not_noted_yet'), chatId: chatId('oc_anywhere') };
+const ELSEWHERE = { messageId: messageId('om_carried_along'), chatId: chatId('oc_elsewhere') };
 
 interface At {
   readonly messageId: MessageId;
@@ -35,7 +35,7 @@ async function groupCard(office: Office): Promise<At> {
   return { messageId: messageId(asked?.seen.message.messageId ?? ''), chatId: WORK_GROUP };
 }
 
-test('a press that comes before its message was noted is answered to the person alone', async () => {
+test('a press where we never wrote is answered to the person alone', async () => {
   await using office = await openScoringOffice();
   const text = '昆山明细';
   const said = await pressAt(office, ELSEWHERE, '陈卫东', { do: 'say', text });
@@ -55,6 +55,38 @@ test('a card that may stand in a group is never replaced: the new one follows in
     expect(toPerson).toMatchObject([{ text: expect.stringContaining('宣教部评分任务') }]);
     expect(toGroup).toEqual([]);
   }
+});
+
+/** Lets a message be on its way: the platform has it, and the outbox does not know yet. */
+async function forgetSending(office: Office, { messageId: id }: At): Promise<void> {
+  const unsettled = { state: 'pending', message_id: null, chat_id: null, sent_at: null };
+  await office.db
+    .updateTable('outbox')
+    // Tried so often that it holds nothing else back.
+    .set({ ...unsettled, uncertain_since: office.now(), due_at: '9999', attempts: 9 })
+    .where('message_id', '=', id)
+    .execute();
+}
+
+test('a press that comes before its message was noted finds the private chat by what is under way', async () => {
+  await using office = await openScoringOffice();
+  const press = office.pressOf(SCORER, taskCardOf(office, SCORER), '逐家评');
+  await office.db.deleteFrom('outbox').where('message_id', '!=', press.messageId).execute();
+  await forgetSending(office, press);
+  expect((await office.pressRaw(press)).card?.text).toContain('得分');
+});
+
+test('a press that comes before its message was noted finds the group by what was put in for it', async () => {
+  await using office = await openScoringOffice();
+  const at = await groupCard(office);
+  await forgetSending(office, at);
+  const said = await pressAt(office, at, '陈卫东', { do: 'say', text: '昆山明细' });
+  expect(said.toPerson).toMatchObject([{ text: expect.stringContaining('昆山市总工会') }]);
+  expect(said.toGroup).toMatchObject([{ text: '这项内容不便在群里公开，已单独发给您。' }]);
+  const departmentId = office.department('宣教部').id;
+  const home = await pressAt(office, at, SCORER, { do: 'home', departmentId });
+  expect(home.answer.card).toBeUndefined();
+  expect(home.toPerson).toHaveLength(1);
 });
 
 test('what a press changes is changed and said, wherever the card stands', async () => {

@@ -7,7 +7,7 @@ import { type Sandbox, startSandbox } from '#sandbox/start.ts';
 export const appId = 'cli_0123456789abcdef';
 export const appSecret = 'the-app-secret-of-this-test';
 export const zhang = 'ou_zhang';
-export const li = 'ou_li';
+const li = 'ou_li';
 export const group = 'oc_group';
 
 /** The sandbox with two people and a group, its time standing still. */

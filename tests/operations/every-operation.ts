@@ -201,6 +201,7 @@ export type OperationName = keyof typeof OPERATIONS;
 export const NO_REQUEST: readonly string[] = [
   // The transaction of a request, and what stands in it whatever is asked.
   ...['takeInbound', 'inTransaction', 'findPressedMessage', 'postReply', 'postGreeting'],
+  'findOwnChatMode',
   ...['findUnnamed', 'rememberPerson', 'rememberGroup', 'loadVocabulary'],
   // The platform took the bot out of a group.
   'forgetGroup',
