@@ -1,5 +1,12 @@
-import { appendLedger, type LedgerLine, listBatch, listLastBatch, lockLedger } from '#db/ledger.ts';
-import { deleteScore, findScore, upsertScore } from '#db/scores.ts';
+import {
+  appendLedger,
+  type LedgerLine,
+  listBatch,
+  listCellHistory,
+  listLastBatch,
+  lockLedger,
+} from '#db/ledger.ts';
+import { deleteScore, upsertScore } from '#db/scores.ts';
 import type { ItemId, UnitId } from '#domain/ids.ts';
 import { plusMs } from '#domain/instant.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -66,10 +73,20 @@ async function assertStill(call: Call, assessment: Assessment, cell: UndoneCell)
   const item = assessment.getItem(cell.itemId);
   assertScores(call.actor, assessment, item.departmentId);
   assertOpen(assessment, item);
-  const current = await findScore(call.tx, cell);
-  if (current?.version === cell.line.seq) return;
+  const standing = findStanding(await listCellHistory(call.tx, cell));
+  if (standing?.seq === cell.line.seq) return;
   const names = await loadNames(call.tx);
-  refuse({ code: 'undo_overtaken', by: names.get(current?.scoredBy ?? '') ?? '' });
+  refuse({ code: 'undo_overtaken', by: names.get(standing?.actor ?? '') ?? '' });
+}
+
+/** The save whose value the cell has now: an undo gives the value back of the save before the one it takes back. */
+function findStanding(history: readonly LedgerLine[]): LedgerLine | undefined {
+  const saves: LedgerLine[] = [];
+  for (const line of history) {
+    if (line.kind === 'scored') saves.push(line);
+    else if (line.kind === 'score_undone') saves.pop();
+  }
+  return saves.at(-1);
 }
 
 async function undoCell(

@@ -61,6 +61,16 @@ describe('a save', () => {
     expect(await scoreOf(office, '昆山', 1)).toMatchObject({ points: 400, scoredBy });
   });
 
+  test('of the same cell is followed by the one before it', async () => {
+    await using office = await openOffice();
+    await saveForm(office, '王丽华', { unit: '昆山', rows: { 1: ['4', '材料迟报'] } });
+    await saveForm(office, '王丽华', { unit: '昆山', rows: { 1: ['2', '活动太少'] } });
+    await undo(office);
+    await undo(office);
+    expect(await scoreOf(office, '昆山', 1)).toBeUndefined();
+    expect(await undoCode(office)).toBe('nothing_to_undo');
+  });
+
   test('after an undo leads to the save before it', async () => {
     await using office = await openOffice();
     await saveForm(office, '王丽华', { unit: '昆山', rows: { 1: ['4', '材料迟报'] } });
