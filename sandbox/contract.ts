@@ -18,6 +18,11 @@
  *   POST /page/faults                                   ← Fault                → Fault[]
  *   DELETE /page/faults                                 → []
  *   GET  /page/resources/:key                           → the bytes of an image or file
+ *   GET  /page/inspector?after=<id>                     → InspectorEntry[]     oldest first
+ *   GET  /page/inspector/stream?after=<id>              → server-sent events, each `data:` an InspectorEntry
+ *   POST /page/connections/cut                          → {}                   breaks every long connection
+ *   POST /page/tokens/expire                            → {}                   every access token is invalid from now on
+ *   POST /page/variation                                ← VariationChange      → PageState
  */
 export interface PageState {
   readonly app: { readonly appId: string; readonly name: string; readonly openId: string };
@@ -25,6 +30,21 @@ export interface PageState {
   readonly clock: ClockState;
   /** Whether a bot is listening now: a long connection is open or a webhook address is set. */
   readonly connected: boolean;
+  /** The seed by which the platform varies where its documents leave it open; absent when it does not vary. */
+  readonly seed?: number;
+  /** The entries of the bot's menu. */
+  readonly menu: readonly MenuEntry[];
+}
+
+/** One entry of the bot's menu, as it is set up in the developer console. */
+export interface MenuEntry {
+  readonly name: string;
+  readonly eventKey: string;
+}
+
+/** Another seed from now on; without one the platform does not vary. */
+export interface VariationChange {
+  readonly seed?: number;
 }
 
 export interface PagePerson {
@@ -63,6 +83,9 @@ export interface PageMessage {
   readonly replyTo?: { readonly messageId: string; readonly preview: string };
   /** Set on a message that only this person sees. */
   readonly onlyFor?: string;
+  /** Set when the bot buzzes about it: those who have not read it yet. */
+  readonly urgentFor?: readonly string[];
+  readonly pinned?: true;
   readonly content: PageContent;
 }
 
@@ -78,6 +101,16 @@ export type PageContent =
       readonly size: number;
     }
   | { readonly type: 'image'; readonly imageKey: string }
+  | { readonly type: 'audio'; readonly fileKey: string; readonly durationMs: number }
+  | {
+      readonly type: 'media';
+      readonly fileKey: string;
+      readonly fileName: string;
+      readonly imageKey?: string;
+    }
+  | { readonly type: 'sticker'; readonly fileKey: string }
+  | { readonly type: 'share_chat'; readonly chatId: string; readonly name: string }
+  | { readonly type: 'share_user'; readonly openId: string; readonly name: string }
   | { readonly type: 'recalled' };
 
 /** `key` is the placeholder in the text, as on the platform: `@_user_1`. */
@@ -146,9 +179,12 @@ export interface ClockState {
 /** Time goes on from the new instant; it never goes back. */
 export type ClockChange = { readonly advanceMs: number } | { readonly to: string };
 
-/** What the platform does wrong on the next `times` calls that match. */
+/** What the platform does wrong on the next `times` calls or deliveries that match. */
 export interface Fault {
-  /** Method and path prefix, `POST /open-apis/im/v1/messages`; `callback` for deliveries to the bot. */
+  /**
+   * Method and path prefix of a call, `POST /open-apis/im/v1/messages` or `POST /callback/ws/endpoint`; or what is
+   * handed to the bot: `event`, `callback`, or `event im.message.receive_v1` for events of one type.
+   */
   readonly on: string;
   readonly times: number;
   readonly effect:
@@ -163,8 +199,72 @@ export interface Fault {
     | { readonly kind: 'drop' }
     /** The work is done, then the answer is lost: the caller cannot know. */
     | { readonly kind: 'drop_after' }
-    | { readonly kind: 'delay'; readonly ms: number };
+    | { readonly kind: 'delay'; readonly ms: number }
+    /** HTTP 429 with the headers that say when to come back. */
+    | { readonly kind: 'throttle'; readonly resetSeconds: number }
+    /** The answer is no JSON. */
+    | { readonly kind: 'garbage' }
+    /** Handed over twice, though it was acknowledged. Deliveries only. */
+    | { readonly kind: 'duplicate' }
+    /** Handed over after the next one. Events only. */
+    | { readonly kind: 'reorder' };
 }
+
+/** One thing that the inspector saw. Instants by the sandbox's clock; `tookMs` is real time. */
+export type InspectorEntry =
+  | {
+      readonly id: number;
+      readonly at: string;
+      readonly kind: 'call';
+      readonly method: string;
+      readonly path: string;
+      /** The route's pattern, `/open-apis/im/v1/messages/:messageId`; absent for what the sandbox does not have. */
+      readonly route?: string;
+      readonly status: number;
+      /** The envelope's code; absent where the answer is bytes or was lost. */
+      readonly code?: number;
+      readonly logId: string;
+      readonly tookMs: number;
+      readonly request?: Json;
+      readonly response?: Json;
+      /** What the validator thinks of the card that was sent. */
+      readonly card?: CardVerdict;
+    }
+  | {
+      readonly id: number;
+      readonly at: string;
+      readonly kind: 'delivery';
+      readonly what: 'event' | 'callback';
+      readonly type: string;
+      readonly eventId: string;
+      /** 1 for the first time. */
+      readonly attempt: number;
+      readonly by: 'webhook' | 'long_connection';
+      readonly outcome: 'answered' | 'no_connection' | 'connect_failed' | 'timeout' | 'failed';
+      readonly tookMs: number;
+      readonly body: Json;
+      /** The bot's answer, as text. */
+      readonly answer?: string;
+      readonly card?: CardVerdict;
+    }
+  | {
+      readonly id: number;
+      readonly at: string;
+      readonly kind: 'connection';
+      readonly change: 'opened' | 'closed';
+      /** How many long connections are open after it. */
+      readonly open: number;
+    };
+
+export type CardVerdict =
+  | { readonly valid: true; readonly bytes: number; readonly elements: number }
+  | {
+      readonly valid: false;
+      readonly code: number;
+      readonly path?: string;
+      readonly message: string;
+      readonly value?: string;
+    };
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {

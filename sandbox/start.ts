@@ -10,6 +10,7 @@ import { Faults, faultsOnTheWay } from './server/http/faults.ts';
 import { mountApi } from './server/http/mount-api.ts';
 import { RateLimits } from './server/http/rate-limits.ts';
 import { botOpenId, tenantKey } from './server/ids.ts';
+import { Inspector } from './server/inspector.ts';
 import type { SandboxOptions } from './server/options.ts';
 import { mountPage } from './server/page/mount-page.ts';
 import { mountStaticFiles } from './server/page/static-files.ts';
@@ -20,6 +21,7 @@ import { createClock, type SandboxClock } from './server/sandbox-clock.ts';
 import type { StoredState } from './server/store/records.ts';
 import { readStateFile, StateFile } from './server/store/state-file.ts';
 import { Store } from './server/store/store.ts';
+import { Variation } from './server/variation.ts';
 
 const loopback = '127.0.0.1';
 
@@ -96,6 +98,11 @@ function createPlatform(options: SandboxOptions, stored: StoredState | undefined
     accessTokens: new AccessTokens(clock),
     callbackTokens: new CallbackTokens(clock),
     events: new EventOutlet({ store, clock, bot }),
+    variation: new Variation(options.seed),
+    inspector: new Inspector(),
+    departments: options.departments ?? [],
+    templates: options.templates ?? [],
+    menu: options.menu ?? [],
   };
   if (stored) store.load(stored);
   addChats(platform, options);

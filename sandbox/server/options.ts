@@ -1,3 +1,5 @@
+import type { Json, JsonObject, MenuEntry } from '#sandbox/contract.ts';
+
 /** How a sandbox is set up. The names of the fields are the platform's where it has one. */
 export interface SandboxOptions {
   /** 0 (default) takes a free port. */
@@ -17,6 +19,39 @@ export interface SandboxOptions {
   readonly stateFile?: string;
   /** 'platform' (default) refuses calls that come too fast, counted on the sandbox's clock; 'none' lets all pass. */
   readonly rateLimits?: 'platform' | 'none';
+  /** Lets the platform vary where its documents leave it open; without it everything is as it was seen most. */
+  readonly seed?: number;
+  /** The contact directory below the root department `0`. */
+  readonly departments?: readonly SandboxDepartment[];
+  /** Card templates that were made in the card builder and published to the app. */
+  readonly templates?: readonly SandboxTemplate[];
+  /** The bot's menu, as set up in the developer console. */
+  readonly menu?: readonly MenuEntry[];
+}
+
+export interface SandboxDepartment {
+  /** `od-…` */
+  readonly openDepartmentId: string;
+  /** The tenant's own id. */
+  readonly departmentId: string;
+  readonly name: string;
+  /** An `openDepartmentId`, or `0`. */
+  readonly parent: string;
+  readonly leaderOpenId?: string;
+}
+
+/** A card with `${name}` in its strings; a string that is nothing but one variable takes the variable's own type. */
+export interface SandboxTemplate {
+  readonly templateId: string;
+  readonly versionName: string;
+  readonly card: JsonObject;
+  /** The type of each variable, and what it is when a call leaves it out. */
+  readonly variables?: Readonly<
+    Record<
+      string,
+      { readonly type: 'text' | 'number' | 'boolean' | 'array' | 'object'; readonly default?: Json }
+    >
+  >;
 }
 
 export interface SandboxApp {
@@ -37,6 +72,8 @@ export interface SandboxPerson {
   /** By which `contact/v3/users/batch_get_id` finds this person. */
   readonly email?: string;
   readonly mobile?: string;
+  /** The `openDepartmentId`s that the person belongs to; without them the root department. */
+  readonly departments?: readonly string[];
   /** Why messages from the bot do not reach this person: codes 230013, 230029, 230053. */
   readonly unreachable?: 'not_available' | 'resigned' | 'stopped_bot';
 }

@@ -1,12 +1,15 @@
+import type { MenuEntry } from '#sandbox/contract.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import type { BotLink } from './delivery/bot-link.ts';
 import type { CallbackTokens } from './delivery/callback-tokens.ts';
 import type { EventOutlet } from './delivery/event-outlet.ts';
 import type { Faults } from './http/faults.ts';
 import type { RateLimits } from './http/rate-limits.ts';
-import type { SandboxApp, SandboxPerson } from './options.ts';
+import type { Inspector } from './inspector.ts';
+import type { SandboxApp, SandboxDepartment, SandboxPerson, SandboxTemplate } from './options.ts';
 import type { PlatformClock } from './sandbox-clock.ts';
 import type { Store } from './store/store.ts';
+import type { Variation } from './variation.ts';
 
 /** The app that is registered on this platform, with the ids that follow from it. */
 export interface RegisteredApp extends SandboxApp {
@@ -26,4 +29,9 @@ export interface Platform {
   readonly callbackTokens: CallbackTokens;
   readonly bot: BotLink;
   readonly events: EventOutlet;
+  readonly variation: Variation;
+  readonly inspector: Inspector;
+  readonly departments: readonly SandboxDepartment[];
+  readonly templates: readonly SandboxTemplate[];
+  readonly menu: readonly MenuEntry[];
 }

@@ -59,6 +59,11 @@ export class BotLink {
       case 'delay':
         await this.#pass(fault.ms);
         return this.#transport().hand(parcel);
+      case 'throttle':
+      case 'garbage':
+      case 'duplicate':
+      case 'reorder':
+        return this.#transport().hand(parcel);
     }
   }
 

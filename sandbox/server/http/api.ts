@@ -19,10 +19,34 @@ export type ApiAnswer =
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/**
+ * How many calls of one API an app may make. Source: Server API, api-call-guide, frequency control; the numbers of the
+ * tiers are the platform's.
+ */
+export const tiers = {
+  1: { perMinute: 10 },
+  2: { perMinute: 20 },
+  3: { perMinute: 100 },
+  4: { perMinute: 1000, perSecond: 50 },
+  5: { perSecond: 1 },
+  6: { perSecond: 5 },
+  7: { perSecond: 10 },
+  8: { perSecond: 20 },
+  9: { perSecond: 50 },
+  11: { perSecond: 100 },
+} as const satisfies Readonly<Record<number, { perMinute?: number; perSecond?: number }>>;
+export type Tier = keyof typeof tiers;
+
 export interface ApiRoute {
   readonly method: Method;
   /** With parameters as `:name`. */
   readonly path: string;
+  /** What it does: "send a message". */
+  readonly title: string;
+  /** The page of the Server API's documentation that it follows: `im-v1/message/create`. */
+  readonly source: string;
+  /** 4 unless told. */
+  readonly tier?: Tier;
   /** 'none' for the calls that hand out tokens. */
   readonly bearer?: 'none';
   readonly answer: (call: ApiCall) => ApiAnswer | Promise<ApiAnswer>;

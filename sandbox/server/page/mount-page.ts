@@ -48,12 +48,14 @@ export function mountPage(app: Express, platform: Platform): void {
   app.use('/page', page);
 }
 
-function stateOf({ app, people, clock, bot }: Platform): PageState {
+function stateOf({ app, people, clock, bot, variation, menu }: Platform): PageState {
   return {
     app: { appId: app.appId, name: app.name, openId: app.openId },
     people: [...people.values()].map(({ openId, name, title }) => ({ openId, name, title })),
     clock: { now: instant(clock.now().getTime()) },
     connected: bot.connected(),
+    ...(variation.seed === undefined ? {} : { seed: variation.seed }),
+    menu,
   };
 }
 

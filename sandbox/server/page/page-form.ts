@@ -1,4 +1,4 @@
-import type { Mention, PageChat, PageContent, PageMessage } from '#sandbox/contract.ts';
+import type { JsonObject, Mention, PageChat, PageContent, PageMessage } from '#sandbox/contract.ts';
 import { cardPreview } from '#sandbox/server/card-text.ts';
 import { messagesFor, nameOf } from '#sandbox/server/chats.ts';
 import { isJsonObject, textAt } from '#sandbox/server/json.ts';
@@ -77,6 +77,39 @@ function contentOf(platform: Platform, message: MessageRecord): PageContent {
         size: resource?.size ?? 0,
       };
     }
+    case 'audio':
+    case 'media':
+    case 'sticker':
+    case 'share_chat':
+    case 'share_user':
+      return lessCommonContent(platform, message.type, content);
+  }
+}
+
+function lessCommonContent(
+  platform: Platform,
+  type: 'audio' | 'media' | 'sticker' | 'share_chat' | 'share_user',
+  content: JsonObject,
+): PageContent {
+  const fileKey = textAt(content, 'file_key') ?? '';
+  const imageKey = textAt(content, 'image_key');
+  switch (type) {
+    case 'audio':
+      return { type, fileKey, durationMs: Number(content.duration ?? 0) };
+    case 'media': {
+      const fileName = platform.store.resources.get(fileKey)?.name ?? '';
+      return { type, fileKey, fileName, ...(imageKey === undefined ? {} : { imageKey }) };
+    }
+    case 'sticker':
+      return { type, fileKey };
+    case 'share_chat': {
+      const chatId = textAt(content, 'chat_id') ?? '';
+      return { type, chatId, name: platform.store.chats.get(chatId)?.name ?? '' };
+    }
+    case 'share_user': {
+      const openId = textAt(content, 'user_id') ?? '';
+      return { type, openId, name: nameOf(platform, openId) };
+    }
   }
 }
 
@@ -96,6 +129,16 @@ function preview(platform: Platform, message: MessageRecord): string {
       return '[图片]';
     case 'file':
       return `[文件] ${content.fileName}`;
+    case 'audio':
+      return '[语音]';
+    case 'media':
+      return `[视频] ${content.fileName}`;
+    case 'sticker':
+      return '[表情]';
+    case 'share_chat':
+      return `[群名片] ${content.name}`;
+    case 'share_user':
+      return `[个人名片] ${content.name}`;
   }
 }
 

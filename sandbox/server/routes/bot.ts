@@ -9,6 +9,8 @@ export function botRoutes(platform: Platform): ApiRoute[] {
     {
       method: 'GET',
       path: '/open-apis/bot/v3/info',
+      title: 'read about the bot',
+      source: 'bot-v3/bot-info',
       answer: () =>
         fields({
           bot: {

@@ -33,6 +33,8 @@ export function cardUpdateRoutes(platform: Platform): ApiRoute[] {
     {
       method: 'POST',
       path: '/open-apis/interactive/v1/card/update',
+      title: 'update a card by the token of a press',
+      source: 'im-v1/message-card/delay-update',
       answer: (call) => update(platform, call),
     },
   ];

@@ -25,9 +25,27 @@ const editBody = z.object({ msg_type: z.enum(['text', 'post']), content: z.strin
 export function changeMessageRoutes(platform: Platform): ApiRoute[] {
   const path = '/open-apis/im/v1/messages/:messageId';
   return [
-    { method: 'PATCH', path, answer: (call) => patchCard(platform, call) },
-    { method: 'PUT', path, answer: (call) => edit(platform, call) },
-    { method: 'DELETE', path, answer: (call) => recall(platform, call) },
+    {
+      method: 'PATCH',
+      path,
+      title: 'change a card',
+      source: 'im-v1/message-card/patch',
+      answer: (call) => patchCard(platform, call),
+    },
+    {
+      method: 'PUT',
+      path,
+      title: 'edit a text',
+      source: 'im-v1/message/update',
+      answer: (call) => edit(platform, call),
+    },
+    {
+      method: 'DELETE',
+      path,
+      title: 'take a message back',
+      source: 'im-v1/message/delete',
+      answer: (call) => recall(platform, call),
+    },
   ];
 }
 

@@ -24,21 +24,29 @@ export function chatRoutes(platform: Platform): ApiRoute[] {
     {
       method: 'GET',
       path: chats,
+      title: 'list the groups of the bot',
+      source: 'group/chat/list',
       answer: (call) => data(list(platform, call)),
     },
     {
       method: 'GET',
       path: `${chats}/:chatId`,
+      title: 'read about a chat',
+      source: 'group/chat/get-chat',
       answer: (call) => data(details(platform, findChat(platform, call))),
     },
     {
       method: 'GET',
       path: `${chats}/:chatId/members`,
+      title: 'list the members of a chat',
+      source: 'group/chat-member/get',
       answer: (call) => data(members(platform, call)),
     },
     {
       method: 'GET',
       path: `${chats}/:chatId/members/is_in_chat`,
+      title: 'ask whether the bot is in a chat',
+      source: 'group/chat-member/is_in_chat',
       answer: (call) => data({ is_in_chat: knownChat(platform, call).hasBot }),
     },
   ];

@@ -30,21 +30,29 @@ export function contactRoutes(platform: Platform): ApiRoute[] {
     {
       method: 'GET',
       path: `${users}/batch`,
+      title: 'read about several persons',
+      source: 'contact-v3/user/batch',
       answer: (call) => data(batch(platform, call)),
     },
     {
       method: 'POST',
       path: `${users}/batch_get_id`,
+      title: 'find persons by e-mail or mobile number',
+      source: 'contact-v3/user/batch_get_id',
       answer: (call) => data(batchGetId(platform, call)),
     },
     {
       method: 'GET',
       path: `${users}/:userId`,
+      title: 'read about a person',
+      source: 'contact-v3/user/get',
       answer: (call) => data(one(platform, call)),
     },
     {
       method: 'GET',
       path: '/open-apis/contact/v3/scopes',
+      title: 'list whom the app may see',
+      source: 'contact-v3/scope/list',
       answer: (call) => data(scopes(platform, call)),
     },
   ];

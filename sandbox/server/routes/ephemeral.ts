@@ -28,11 +28,15 @@ export function ephemeralRoutes(platform: Platform): ApiRoute[] {
     {
       method: 'POST',
       path: '/open-apis/ephemeral/v1/send',
+      title: 'send a card that one person of a group sees',
+      source: 'im-v1/message-card/ephemeral-send',
       answer: (call) => send(platform, call),
     },
     {
       method: 'POST',
       path: '/open-apis/ephemeral/v1/delete',
+      title: 'take back a card that one person sees',
+      source: 'im-v1/message-card/ephemeral-delete',
       answer: (call) => remove(platform, call),
     },
   ];

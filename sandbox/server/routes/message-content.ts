@@ -18,6 +18,11 @@ const largest: Record<MessageType, number> = {
   interactive: 30 * kilobyte,
   image: 30 * kilobyte,
   file: 30 * kilobyte,
+  audio: 30 * kilobyte,
+  media: 30 * kilobyte,
+  sticker: 30 * kilobyte,
+  share_chat: 30 * kilobyte,
+  share_user: 30 * kilobyte,
 };
 
 export type MessageContent = Pick<MessageRecord, 'type' | 'content' | 'mentions'>;
@@ -44,15 +49,31 @@ const readers: Record<MessageType, Reader> = {
     refuseBadCard(platform, content);
     return { type: 'interactive', content, mentions: [] };
   },
-  image: (platform, content) => {
-    refuseForeignKey(platform, textAt(content, 'image_key'));
-    return { type: 'image', content, mentions: [] };
+  image: readUploaded('image', 'image_key'),
+  file: readUploaded('file', 'file_key'),
+  audio: readUploaded('audio', 'file_key'),
+  media: readUploaded('media', 'file_key'),
+  sticker: readUploaded('sticker', 'file_key'),
+  share_chat: (platform, content) => {
+    const chat = platform.store.chats.get(textAt(content, 'chat_id') ?? '');
+    if (!chat?.hasBot) throw badParameter('invalid chat_id');
+    if (chat.mode === 'p2p') throw new ApiRefusal(230015, 'P2P chat can NOT be shared.');
+    return { type: 'share_chat', content, mentions: [] };
   },
-  file: (platform, content) => {
-    refuseForeignKey(platform, textAt(content, 'file_key'));
-    return { type: 'file', content, mentions: [] };
+  share_user: (platform, content) => {
+    if (!platform.people.has(textAt(content, 'user_id') ?? ''))
+      throw badParameter('invalid user_id');
+    return { type: 'share_user', content, mentions: [] };
   },
 };
+
+/** A message that shows something the bot uploaded before. */
+function readUploaded(type: MessageType, key: 'image_key' | 'file_key'): Reader {
+  return (platform, content) => {
+    refuseForeignKey(platform, textAt(content, key));
+    return { type, content, mentions: [] };
+  };
+}
 
 /** In the stored text each `<at user_id="…">` is a placeholder `@_user_N` that `mentions` resolves. */
 function readText(platform: Platform, content: JsonObject): MessageContent {

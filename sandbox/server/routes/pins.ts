@@ -20,9 +20,27 @@ const listQuery = pageQuery(50).extend({ chat_id: z.string() });
 export function pinRoutes(platform: Platform): ApiRoute[] {
   const pins = '/open-apis/im/v1/pins';
   return [
-    { method: 'POST', path: pins, answer: (call) => pin(platform, call) },
-    { method: 'GET', path: pins, answer: (call) => list(platform, call) },
-    { method: 'DELETE', path: `${pins}/:messageId`, answer: (call) => unpin(platform, call) },
+    {
+      method: 'POST',
+      path: pins,
+      title: 'pin a message',
+      source: 'im-v1/pin/create',
+      answer: (call) => pin(platform, call),
+    },
+    {
+      method: 'GET',
+      path: pins,
+      title: 'list the pins of a chat',
+      source: 'im-v1/pin/list',
+      answer: (call) => list(platform, call),
+    },
+    {
+      method: 'DELETE',
+      path: `${pins}/:messageId`,
+      title: 'unpin a message',
+      source: 'im-v1/pin/delete',
+      answer: (call) => unpin(platform, call),
+    },
   ];
 }
 

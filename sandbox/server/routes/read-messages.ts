@@ -33,6 +33,8 @@ export function readMessageRoutes(platform: Platform): ApiRoute[] {
     {
       method: 'GET',
       path: '/open-apis/im/v1/messages/:messageId',
+      title: 'read a message',
+      source: 'im-v1/message/get-message',
       answer: (call) => {
         const message = findMessage(platform, pathPart(call, 'messageId'));
         const cards = cardForm(parsed(cardQuery, call.query));
@@ -42,11 +44,15 @@ export function readMessageRoutes(platform: Platform): ApiRoute[] {
     {
       method: 'GET',
       path: '/open-apis/im/v1/messages',
+      title: 'list the messages of a chat',
+      source: 'im-v1/message/list',
       answer: (call) => data(list(platform, call)),
     },
     {
       method: 'GET',
       path: '/open-apis/im/v1/messages/:messageId/read_users',
+      title: 'list who has read a message',
+      source: 'im-v1/message/read_users',
       answer: (call) => data(readers(platform, call)),
     },
   ];

@@ -27,26 +27,36 @@ export function resourceRoutes(platform: Platform): ApiRoute[] {
     {
       method: 'POST',
       path: '/open-apis/im/v1/files',
+      title: 'upload a file',
+      source: 'im-v1/file/create',
       answer: (call) => uploadFile(platform, call),
     },
     {
       method: 'POST',
       path: '/open-apis/im/v1/images',
+      title: 'upload an image',
+      source: 'im-v1/image/create',
       answer: (call) => uploadImage(platform, call),
     },
     {
       method: 'GET',
       path: '/open-apis/im/v1/files/:key',
+      title: "download the bot's own file",
+      source: 'im-v1/file/get',
       answer: (call) => own(platform, call, 'file'),
     },
     {
       method: 'GET',
       path: '/open-apis/im/v1/images/:key',
+      title: "download the bot's own image",
+      source: 'im-v1/image/get',
       answer: (call) => own(platform, call, 'image'),
     },
     {
       method: 'GET',
       path: '/open-apis/im/v1/messages/:messageId/resources/:key',
+      title: 'download what came with a message',
+      source: 'im-v1/message/get-message-resource',
       answer: (call) => ofMessage(platform, call),
     },
   ];

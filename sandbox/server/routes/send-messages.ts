@@ -36,11 +36,15 @@ export function sendMessageRoutes(platform: Platform): ApiRoute[] {
     {
       method: 'POST',
       path: '/open-apis/im/v1/messages',
+      title: 'send a message',
+      source: 'im-v1/message/create',
       answer: (call) => data(messageForm(platform, create(platform, call))),
     },
     {
       method: 'POST',
       path: '/open-apis/im/v1/messages/:messageId/reply',
+      title: 'reply to a message',
+      source: 'im-v1/message/reply',
       answer: (call) => data(messageForm(platform, reply(platform, call))),
     },
   ];

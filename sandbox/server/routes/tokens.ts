@@ -16,6 +16,8 @@ export function tokenRoutes(platform: Platform): ApiRoute[] {
   return (['tenant', 'app'] as const).map((kind) => ({
     method: 'POST',
     path: `/open-apis/auth/v3/${kind}_access_token/internal`,
+    title: `get ${kind === 'tenant' ? 'a tenant' : 'an app'} access token`,
+    source: `authentication-management/access-token/${kind}_access_token_internal`,
     bearer: 'none',
     answer: (call) => issue(platform, call, kind),
   }));

@@ -11,6 +11,11 @@ const chatRecord = z.object({
   name: z.string(),
   memberOpenIds: z.array(z.string()),
   hasBot: z.boolean(),
+  description: z.string().optional(),
+  ownerOpenId: z.string().optional(),
+  /** The app made this chat; its calls may change and dissolve it. */
+  byBot: z.boolean().optional(),
+  dissolved: z.boolean().optional(),
   /** The person has opened this private chat at least once. */
   entered: z.boolean(),
   createdAt: instant,
@@ -19,7 +24,18 @@ export type ChatRecord = z.infer<typeof chatRecord>;
 
 const mention = z.object({ key: z.string(), openId: z.string(), name: z.string() });
 
-export const messageType = z.enum(['text', 'post', 'interactive', 'image', 'file']);
+export const messageType = z.enum([
+  'text',
+  'post',
+  'interactive',
+  'image',
+  'file',
+  'audio',
+  'media',
+  'sticker',
+  'share_chat',
+  'share_user',
+]);
 export type MessageType = z.infer<typeof messageType>;
 
 const messageRecord = z.object({
@@ -42,6 +58,11 @@ const messageRecord = z.object({
   uuid: z.string().optional(),
   /** Set on an ephemeral message: the one person who sees it. */
   onlyFor: z.string().optional(),
+  threadId: z.string().optional(),
+  /** The card entity that the message shows; `content` is always the entity's card as it is now. */
+  cardId: z.string().optional(),
+  /** Set on a message of a batch: its card cannot call back or be changed. */
+  batchId: z.string().optional(),
 });
 export type MessageRecord = z.infer<typeof messageRecord>;
 
@@ -70,6 +91,36 @@ const pinRecord = z.object({
 });
 export type PinRecord = z.infer<typeof pinRecord>;
 
+const urgentRecord = z.object({
+  messageId: z.string(),
+  openId: z.string(),
+  kind: z.enum(['app', 'sms', 'phone']),
+  createdAt: instant,
+});
+export type UrgentRecord = z.infer<typeof urgentRecord>;
+
+const cardEntityRecord = z.object({
+  cardId: z.string(),
+  card: jsonObject,
+  createdAt: instant,
+  /** The last sequence number that was taken; 0 before the first operation. */
+  sequence: z.number(),
+  /** When streaming was switched on, while it is on. */
+  streamingSince: instant.optional(),
+  /** The message that it was sent with. */
+  messageId: z.string().optional(),
+});
+export type CardEntityRecord = z.infer<typeof cardEntityRecord>;
+
+const batchRecord = z.object({
+  batchId: z.string(),
+  messageIds: z.array(z.string()),
+  /** Recipients whom the message could not reach. */
+  invalidOpenIds: z.array(z.string()),
+  createdAt: instant,
+});
+export type BatchRecord = z.infer<typeof batchRecord>;
+
 const eventRecord = z.object({
   eventId: z.string(),
   eventType: z.string(),
@@ -89,5 +140,8 @@ export const storedState = z.object({
   resources: z.array(resourceRecord),
   pins: z.array(pinRecord),
   events: z.array(eventRecord),
+  urgents: z.array(urgentRecord).default([]),
+  cardEntities: z.array(cardEntityRecord).default([]),
+  batches: z.array(batchRecord).default([]),
 });
 export type StoredState = z.infer<typeof storedState>;

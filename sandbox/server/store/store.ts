@@ -1,5 +1,7 @@
 import { Collection } from './collection.ts';
 import type {
+  BatchRecord,
+  CardEntityRecord,
   ChatRecord,
   EventRecord,
   MessageRecord,
@@ -7,6 +9,7 @@ import type {
   ReceiptRecord,
   ResourceRecord,
   StoredState,
+  UrgentRecord,
 } from './records.ts';
 
 /** Everything the platform remembers, as typed collections. */
@@ -18,6 +21,9 @@ export class Store {
   readonly pins = new Collection<PinRecord>((pin) => pin.messageId);
   /** Events that the bot has not acknowledged yet. */
   readonly events = new Collection<EventRecord>((event) => event.eventId);
+  readonly urgents = new Collection<UrgentRecord>((urgent) => receiptId(urgent));
+  readonly cardEntities = new Collection<CardEntityRecord>((entity) => entity.cardId);
+  readonly batches = new Collection<BatchRecord>((batch) => batch.batchId);
   #sequence = 0;
 
   /** The place of the next message in the order of all messages. */
@@ -44,6 +50,9 @@ export class Store {
       this.resources,
       this.pins,
       this.events,
+      this.urgents,
+      this.cardEntities,
+      this.batches,
     ].map((collection) => collection.onChange(listener));
     return () => {
       for (const end of endings) end();
@@ -57,6 +66,9 @@ export class Store {
     for (const resource of state.resources) this.resources.put(resource);
     for (const pin of state.pins) this.pins.put(pin);
     for (const event of state.events) this.events.put(event);
+    for (const urgent of state.urgents) this.urgents.put(urgent);
+    for (const entity of state.cardEntities) this.cardEntities.put(entity);
+    for (const batch of state.batches) this.batches.put(batch);
     this.#sequence = Math.max(0, ...state.messages.map((message) => message.sequence));
   }
 
@@ -71,6 +83,9 @@ export class Store {
       resources: this.resources.list(),
       pins: this.pins.list(),
       events: this.events.list(),
+      urgents: this.urgents.list(),
+      cardEntities: this.cardEntities.list(),
+      batches: this.batches.list(),
     };
   }
 }

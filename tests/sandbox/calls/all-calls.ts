@@ -1,0 +1,7 @@
+import { botCalls } from './bot.ts';
+import type { SdkCalls } from './scene.ts';
+
+/** Every route of the sandbox as the official SDK calls it. */
+export const allCalls: SdkCalls = {
+  ...botCalls,
+};
