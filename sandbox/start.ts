@@ -7,6 +7,7 @@ import { BotLink } from './server/delivery/bot-link.ts';
 import { CallbackTokens } from './server/delivery/callback-tokens.ts';
 import { EventOutlet } from './server/delivery/event-outlet.ts';
 import { Faults, faultsOnTheWay } from './server/http/faults.ts';
+import { inspectCalls } from './server/http/inspect-calls.ts';
 import { mountApi } from './server/http/mount-api.ts';
 import { RateLimits } from './server/http/rate-limits.ts';
 import { botOpenId, tenantKey } from './server/ids.ts';
@@ -146,7 +147,7 @@ function createApp(platform: Platform): express.Express {
   const app = express();
   app.disable('x-powered-by');
   const faults = faultsOnTheWay(platform.faults, platform.clock);
-  app.use(['/open-apis', '/callback'], faults);
+  app.use(['/open-apis', '/callback'], inspectCalls(platform), faults);
   mountLongConnectionEndpoint(app, platform);
   mountApi(app, platform, allRoutes(platform));
   mountStaticFiles(app);

@@ -1,5 +1,4 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import { newLogId } from '#sandbox/server/ids.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import { type ApiAnswer, ApiRefusal, type ApiRoute, type Method } from './api.ts';
 
@@ -13,12 +12,8 @@ const verbs = {
   DELETE: 'delete',
 } as const satisfies Record<Method, string>;
 
-/** Puts the Open APIs on the server: log id, token, pace, the answer, and the envelope of a refusal. */
+/** Puts the Open APIs on the server: token, pace, the answer, and the envelope of a refusal. */
 export function mountApi(app: Express, platform: Platform, routes: readonly ApiRoute[]): void {
-  app.use('/open-apis', (_request, response, next) => {
-    response.set('X-Tt-Logid', newLogId(platform.clock.now()));
-    next();
-  });
   app.use('/open-apis', express.json({ limit: bodyLimit, strict: false }));
   app.use('/open-apis', express.raw({ type: 'multipart/form-data', limit: bodyLimit }));
   for (const route of routes) {
@@ -34,10 +29,9 @@ export function mountApi(app: Express, platform: Platform, routes: readonly ApiR
       send(response, answer);
     });
   }
-  app.use('/open-apis', (request: Request, _response: Response) => {
-    throw new ApiRefusal(404, `the sandbox has no ${request.method} ${request.originalUrl}`, {
-      status: 404,
-    });
+  app.use('/open-apis', (_request, response) => {
+    // As the gateway answers an unknown path: no JSON. Source: larksuite/oapi-sdk-go, issue 64.
+    response.status(404).type('text/plain').send('404 page not found');
   });
   app.use('/open-apis', answerRefusal);
 }
@@ -111,11 +105,18 @@ function answerRefusal(
   });
 }
 
-/** A body that is no JSON is the caller's fault too: 9499, as the gateway answers it. */
+/**
+ * A body that cannot be read is the caller's fault as well: 9499, as the gateway answers it. Anything else is a fault
+ * of the sandbox itself.
+ */
 function asRefusal(error: unknown): ApiRefusal | undefined {
   if (error instanceof ApiRefusal) return error;
-  if (error instanceof SyntaxError && 'body' in error) {
-    return new ApiRefusal(9499, 'Bad Request: the body is not JSON');
+  if (error instanceof Error && 'status' in error && isCallersFault(error.status)) {
+    return new ApiRefusal(9499, `Bad Request: ${error.message}`, { status: error.status });
   }
   return undefined;
+}
+
+function isCallersFault(status: unknown): status is number {
+  return typeof status === 'number' && status >= 400 && status < 500;
 }

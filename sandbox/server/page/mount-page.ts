@@ -7,6 +7,7 @@ import express, {
 } from 'express';
 import type { ClockState, PageState } from '#sandbox/contract.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
+import { inspectorRoutes } from './inspector-routes.ts';
 import { instant } from './page-form.ts';
 import { PageRefusal } from './page-refusal.ts';
 import { checked, clockChange, fault } from './page-requests.ts';
@@ -38,6 +39,7 @@ export function mountPage(app: Express, platform: Platform): void {
     platform.faults.clear();
     response.json([]);
   });
+  page.use('/inspector', inspectorRoutes(platform));
   page.get('/resources/:key', (request, response) => {
     sendResource(platform, request, response);
   });
