@@ -18,6 +18,7 @@
  *   POST /page/faults                                   ← Fault                → Fault[]
  *   DELETE /page/faults                                 → []
  *   GET  /page/resources/:key                           → the bytes of an image or file
+ *   GET  /page/routes                                   → SupportedRoute[]     the Open APIs that there are
  *   GET  /page/inspector?after=<id>                     → InspectorEntry[]     oldest first
  *   GET  /page/inspector/stream?after=<id>              → server-sent events, each `data:` an InspectorEntry
  *   POST /page/connections/cut                          → {}                   breaks every long connection
@@ -208,6 +209,18 @@ export interface Fault {
     | { readonly kind: 'duplicate' }
     /** Handed over after the next one. Events only. */
     | { readonly kind: 'reorder' };
+}
+
+/** One Open API of the sandbox. */
+export interface SupportedRoute {
+  readonly method: string;
+  /** With parameters as `:name`. */
+  readonly path: string;
+  readonly title: string;
+  /** The page of the Server API's documentation that it follows. */
+  readonly source: string;
+  /** How often it may be called: "1000/min, 50/s". */
+  readonly limit: string;
 }
 
 /** One thing that the inspector saw. Instants by the sandbox's clock; `tookMs` is real time. */

@@ -37,6 +37,15 @@ export const tiers = {
 } as const satisfies Readonly<Record<number, { perMinute?: number; perSecond?: number }>>;
 export type Tier = keyof typeof tiers;
 
+/** A tier's limits as a person reads them: "1000/min, 50/s". */
+export function limitOf(tier: Tier = 4): string {
+  const { perMinute, perSecond }: { perMinute?: number; perSecond?: number } = tiers[tier];
+  return [
+    ...(perMinute === undefined ? [] : [`${perMinute}/min`]),
+    ...(perSecond === undefined ? [] : [`${perSecond}/s`]),
+  ].join(', ');
+}
+
 export interface ApiRoute {
   readonly method: Method;
   /** With parameters as `:name`. */

@@ -5,8 +5,10 @@ import express, {
   type Response,
   Router,
 } from 'express';
-import type { ClockState, PageState } from '#sandbox/contract.ts';
+import type { ClockState, PageState, SupportedRoute } from '#sandbox/contract.ts';
+import { type ApiRoute, limitOf } from '#sandbox/server/http/api.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
+import { allRoutes } from '#sandbox/server/routes/all-routes.ts';
 import { inspectorRoutes } from './inspector-routes.ts';
 import { instant } from './page-form.ts';
 import { PageRefusal } from './page-refusal.ts';
@@ -39,6 +41,9 @@ export function mountPage(app: Express, platform: Platform): void {
     platform.faults.clear();
     response.json([]);
   });
+  page.get('/routes', (_request, response) => {
+    response.json(allRoutes(platform).map(supportedRoute));
+  });
   page.use('/inspector', inspectorRoutes(platform));
   page.get('/resources/:key', (request, response) => {
     sendResource(platform, request, response);
@@ -59,6 +64,10 @@ function stateOf({ app, people, clock, bot, variation, menu }: Platform): PageSt
     ...(variation.seed === undefined ? {} : { seed: variation.seed }),
     menu,
   };
+}
+
+function supportedRoute({ method, path, title, source, tier }: ApiRoute): SupportedRoute {
+  return { method, path, title, source, limit: limitOf(tier) };
 }
 
 function clockState({ clock }: Platform): ClockState {
