@@ -44,7 +44,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const stored = options.stateFile ? readStateFile(options.stateFile) : undefined;
   const platform = createPlatform(options, stored);
   const stopKeeping = keepState(options, platform);
-  const server = createServer(createApp(platform));
+  const server = createServer(createApp(platform, options.host ?? loopback));
   platform.bot.longConnection.attach(server);
   server.listen(options.port ?? 0, options.host ?? loopback);
   await once(server, 'listening');
@@ -143,7 +143,7 @@ function keepState(options: SandboxOptions, platform: Platform): () => void {
   };
 }
 
-function createApp(platform: Platform): express.Express {
+function createApp(platform: Platform, listensOn: string): express.Express {
   const app = express();
   app.disable('x-powered-by');
   const faults = faultsOnTheWay(platform.faults, platform.clock);
@@ -151,7 +151,7 @@ function createApp(platform: Platform): express.Express {
   mountLongConnectionEndpoint(app, platform);
   mountApi(app, platform, allRoutes(platform));
   mountStaticFiles(app);
-  mountPage(app, platform);
+  mountPage(app, platform, listensOn);
   return app;
 }
 

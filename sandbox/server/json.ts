@@ -8,14 +8,30 @@ export function isObject(value: unknown): value is { readonly [key: string]: unk
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The JSON object that a text holds, or nothing when it holds anything else. */
+/** No card or message is nested deeper; whoever goes down into a value may do so by recursion. */
+const deepest = 100;
+
+/** The JSON object that a text holds, or nothing when it holds anything else or is nested too deep. */
 export function parseObject(text: string): JsonObject | undefined {
   try {
-    return jsonObject.safeParse(JSON.parse(text)).data;
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) && !isTooDeep(value) ? value : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+/** Whether a value from JSON is nested deeper than anyone means. */
+export function isTooDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return true;
+    level = level.flatMap((entry) =>
+      typeof entry === 'object' && entry !== null ? Object.values(entry) : [],
+    );
+  }
+  return false;
 }
 
 /** The text under a key, or nothing when there is none or it is not a text. */

@@ -1,4 +1,5 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { isTooDeep } from '#sandbox/server/json.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import { type ApiAnswer, ApiRefusal, type ApiRoute, type Method } from './api.ts';
 
@@ -15,6 +16,10 @@ const verbs = {
 /** Puts the Open APIs on the server: token, pace, the answer, and the envelope of a refusal. */
 export function mountApi(app: Express, platform: Platform, routes: readonly ApiRoute[]): void {
   app.use('/open-apis', express.json({ limit: bodyLimit, strict: false }));
+  app.use('/open-apis', (request: Request, _response: Response, next: NextFunction) => {
+    if (isTooDeep(request.body)) throw new ApiRefusal(9499, 'Bad Request: nested too deep');
+    next();
+  });
   app.use('/open-apis', express.raw({ type: 'multipart/form-data', limit: bodyLimit }));
   for (const route of routes) {
     app[verbs[route.method]](route.path, async (request, response) => {

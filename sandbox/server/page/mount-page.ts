@@ -10,14 +10,16 @@ import { type ApiRoute, limitOf } from '#sandbox/server/http/api.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import { allRoutes } from '#sandbox/server/routes/all-routes.ts';
 import { inspectorRoutes } from './inspector-routes.ts';
+import { ownVisitors } from './own-visitors.ts';
 import { instant } from './page-form.ts';
 import { PageRefusal } from './page-refusal.ts';
 import { checked, clockChange, fault } from './page-requests.ts';
 import { personRoutes } from './person-routes.ts';
 
-/** The chat page's API, under `/page`. */
-export function mountPage(app: Express, platform: Platform): void {
+/** The chat page's API, under `/page`, for the page of this server alone. */
+export function mountPage(app: Express, platform: Platform, listensOn: string): void {
   const page = Router();
+  page.use(ownVisitors(listensOn));
   page.use(express.json({ limit: '1mb' }));
   page.get('/state', (_request, response) => {
     response.json(stateOf(platform));
