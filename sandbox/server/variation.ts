@@ -17,6 +17,8 @@ export const openPoints = {
   untouched_choice: ['absent', 'blank', 'null'],
   untouched_choices: ['empty', 'absent', 'null'],
   untouched_checker: ['false', 'absent'],
+  /** Where the choice of one picture outside a form stands: in `options`, as the example has it, or in `option`. */
+  picture_choice: ['options', 'option'],
   /** Whether events and callbacks carry `user_id`: it needs a scope of its own. */
   user_id: ['present', 'absent'],
   /** Whether an @ of everybody stands in `mentions`. */

@@ -4,7 +4,7 @@ import { jsonObject } from '#sandbox/server/json.ts';
 /** Instants in records are milliseconds since 1970 by the sandbox's clock. */
 const instant = z.number();
 
-const chatRecord = z.object({
+export const chatRecord = z.object({
   chatId: z.string(),
   mode: z.enum(['p2p', 'group']),
   /** A group's name; empty for a private chat, which is named after the other side. */
@@ -38,7 +38,7 @@ export const messageType = z.enum([
 ]);
 export type MessageType = z.infer<typeof messageType>;
 
-const messageRecord = z.object({
+export const messageRecord = z.object({
   messageId: z.string(),
   chatId: z.string(),
   /** Grows by one with every message; the order of a chat. */
@@ -47,6 +47,8 @@ const messageRecord = z.object({
   fromBot: z.boolean(),
   type: messageType,
   content: jsonObject,
+  /** Where a card of JSON 1.0 shows some people another content: by open_id. */
+  contentFor: z.record(z.string(), jsonObject).optional(),
   mentions: z.array(mention),
   createdAt: instant,
   updatedAt: instant.optional(),
@@ -66,14 +68,14 @@ const messageRecord = z.object({
 });
 export type MessageRecord = z.infer<typeof messageRecord>;
 
-const receiptRecord = z.object({
+export const receiptRecord = z.object({
   messageId: z.string(),
   openId: z.string(),
   readAt: instant,
 });
 export type ReceiptRecord = z.infer<typeof receiptRecord>;
 
-const resourceRecord = z.object({
+export const resourceRecord = z.object({
   key: z.string(),
   kind: z.enum(['image', 'file']),
   name: z.string(),
@@ -84,14 +86,14 @@ const resourceRecord = z.object({
 });
 export type ResourceRecord = z.infer<typeof resourceRecord>;
 
-const pinRecord = z.object({
+export const pinRecord = z.object({
   messageId: z.string(),
   chatId: z.string(),
   createdAt: instant,
 });
 export type PinRecord = z.infer<typeof pinRecord>;
 
-const urgentRecord = z.object({
+export const urgentRecord = z.object({
   messageId: z.string(),
   openId: z.string(),
   kind: z.enum(['app', 'sms', 'phone']),
@@ -99,20 +101,22 @@ const urgentRecord = z.object({
 });
 export type UrgentRecord = z.infer<typeof urgentRecord>;
 
-const cardEntityRecord = z.object({
+export const cardEntityRecord = z.object({
   cardId: z.string(),
   card: jsonObject,
   createdAt: instant,
   /** The last sequence number that was taken; 0 before the first operation. */
   sequence: z.number(),
-  /** When streaming was switched on, while it is on. */
+  /** When streaming was switched on, until it is switched off; it ends by itself without that. */
   streamingSince: instant.optional(),
+  /** The callers' keys against doing an operation twice, newest last. */
+  uuids: z.array(z.string()).default([]),
   /** The message that it was sent with. */
   messageId: z.string().optional(),
 });
 export type CardEntityRecord = z.infer<typeof cardEntityRecord>;
 
-const batchRecord = z.object({
+export const batchRecord = z.object({
   batchId: z.string(),
   messageIds: z.array(z.string()),
   /** Recipients whom the message could not reach. */
@@ -121,7 +125,7 @@ const batchRecord = z.object({
 });
 export type BatchRecord = z.infer<typeof batchRecord>;
 
-const eventRecord = z.object({
+export const eventRecord = z.object({
   eventId: z.string(),
   eventType: z.string(),
   createdAt: instant,
@@ -130,18 +134,3 @@ const eventRecord = z.object({
   failures: z.number(),
 });
 export type EventRecord = z.infer<typeof eventRecord>;
-
-export const storedState = z.object({
-  version: z.literal(1),
-  now: instant,
-  chats: z.array(chatRecord),
-  messages: z.array(messageRecord),
-  receipts: z.array(receiptRecord),
-  resources: z.array(resourceRecord),
-  pins: z.array(pinRecord),
-  events: z.array(eventRecord),
-  urgents: z.array(urgentRecord).default([]),
-  cardEntities: z.array(cardEntityRecord).default([]),
-  batches: z.array(batchRecord).default([]),
-});
-export type StoredState = z.infer<typeof storedState>;
