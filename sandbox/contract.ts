@@ -10,6 +10,9 @@
  *   POST /page/people/:openId/chats/:chatId/read        → {}                   the chat was opened: clears the unread mark
  *   POST /page/people/:openId/chats/:chatId/bot         ← BotMembership → {}   takes the bot into a group, or out of it
  *   POST /page/people/:openId/menu                      ← MenuRequest   → {}   an entry of the bot's menu was chosen
+ *   POST /page/people/:openId/messages/:messageId/reactions ← ReactionRequest  → PageMessage
+ *   DELETE /page/people/:openId/messages/:messageId/reactions/:emojiType       → PageMessage
+ *   DELETE /page/people/:openId/messages/:messageId     → PageMessage          the person takes back what they said
  *   POST /page/people/:openId/press                     ← PressRequest         → PressOutcome
  *   GET  /page/people/:openId/stream                    → server-sent events, each `data:` a PageEvent
  *   GET  /page/clock                                    → ClockState
@@ -87,7 +90,29 @@ export interface PageMessage {
   /** Set when the bot buzzes about it: those who have not read it yet. */
   readonly urgentFor?: readonly string[];
   readonly pinned?: true;
+  /** Set on the root of a thread and on all that was said in it. */
+  readonly threadId?: string;
+  /** Each kind of emoji with those who reacted with it, in the order of its first. */
+  readonly reactions?: readonly MessageReaction[];
+  /** Bubbles to show below it for as long as it is the last message of the chat; pressing one says its text. */
+  readonly followUps?: readonly FollowUp[];
   readonly content: PageContent;
+}
+
+export interface MessageReaction {
+  /** The platform's name of it: `THUMBSUP`. */
+  readonly emojiType: string;
+  readonly by: readonly { readonly openId: string; readonly name: string }[];
+}
+
+export interface FollowUp {
+  readonly content: string;
+  /** By the platform's name of a language (`en_us`), instead of `content` where there is one. */
+  readonly i18n: Readonly<Record<string, string>>;
+}
+
+export interface ReactionRequest {
+  readonly emojiType: string;
 }
 
 export type PageContent =

@@ -74,8 +74,13 @@ export interface SandboxPerson {
   readonly mobile?: string;
   /** The `openDepartmentId`s that the person belongs to; without them the root department. */
   readonly departments?: readonly string[];
-  /** Why messages from the bot do not reach this person: codes 230013, 230029, 230053. */
-  readonly unreachable?: 'not_available' | 'resigned' | 'stopped_bot';
+  /** Why messages from the bot do not reach this person: codes 230013, 230029, 230053, 230035, 230038. */
+  readonly unreachable?:
+    | 'not_available'
+    | 'resigned'
+    | 'stopped_bot'
+    | 'blocked_bot'
+    | 'other_tenant';
 }
 
 interface SandboxGroup {
@@ -83,4 +88,6 @@ interface SandboxGroup {
   readonly name: string;
   readonly memberOpenIds: readonly string[];
   readonly hasBot: boolean;
+  /** What the group's settings leave to its owner and managers. */
+  readonly onlyManagersMay?: ('send' | 'buzz' | 'pin')[];
 }

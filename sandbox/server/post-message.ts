@@ -1,16 +1,16 @@
 import { newId } from './ids.ts';
 import type { Platform } from './platform.ts';
 import type { MessageRecord } from './store/records.ts';
+import { placeOfReply } from './threads.ts';
 
 /** A message before the platform has given it an id, a place and a time. */
 export type MessageDraft = Pick<
   MessageRecord,
   'chatId' | 'senderOpenId' | 'type' | 'content' | 'mentions'
-> & {
-  readonly replyTo?: MessageRecord | undefined;
-  readonly uuid?: string | undefined;
-  readonly onlyFor?: string | undefined;
-};
+> &
+  Partial<Pick<MessageRecord, 'uuid' | 'onlyFor' | 'cardId' | 'batchId' | 'forwarded'>> & {
+    readonly replyTo?: MessageRecord | undefined;
+  };
 
 /** Puts a message into its chat. */
 export function postMessage(platform: Platform, draft: MessageDraft): MessageRecord {
@@ -24,8 +24,7 @@ export function postMessage(platform: Platform, draft: MessageDraft): MessageRec
     createdAt: clock.now().getTime(),
     edits: 0,
     recalled: false,
-    parentId: replyTo?.messageId,
-    rootId: replyTo ? (replyTo.rootId ?? replyTo.messageId) : undefined,
+    ...placeOfReply(replyTo),
   });
 }
 

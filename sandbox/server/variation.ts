@@ -27,6 +27,8 @@ export const openPoints = {
   membership_name: ['chat', 'bot'],
   /** How a message that was already created under the same uuid is answered. */
   uuid_again: ['first_message', 'still_sending'],
+  /** The code of a wrong app secret: the list of codes says one thing, reports another. */
+  wrong_secret_code: ['10014', '10015'],
   /** What becomes of a PATCH while a press of the card waits for its answer. */
   patch_during_press: ['taken_and_lost', 'refused', 'taken'],
   /** Whether an empty HTTP body is taken for `{}` or for a malformed answer (200672). */

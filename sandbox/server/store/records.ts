@@ -16,6 +16,8 @@ export const chatRecord = z.object({
   /** The app made this chat; its calls may change and dissolve it. */
   byBot: z.boolean().optional(),
   dissolved: z.boolean().optional(),
+  /** What only its owner and managers may do here: send (230018), buzz about a message (230052), pin one (230046). */
+  onlyManagersMay: z.array(z.enum(['send', 'buzz', 'pin'])).optional(),
   /** The person has opened this private chat at least once. */
   entered: z.boolean(),
   createdAt: instant,
@@ -23,6 +25,20 @@ export const chatRecord = z.object({
 export type ChatRecord = z.infer<typeof chatRecord>;
 
 const mention = z.object({ key: z.string(), openId: z.string(), name: z.string() });
+
+const reaction = z.object({
+  reactionId: z.string(),
+  /** Who reacted: a person or the bot. */
+  openId: z.string(),
+  emojiType: z.string(),
+  createdAt: instant,
+});
+export type Reaction = z.infer<typeof reaction>;
+
+const followUp = z.object({
+  content: z.string(),
+  i18nContents: z.array(z.object({ language: z.string(), content: z.string() })),
+});
 
 export const messageType = z.enum([
   'text',
@@ -65,6 +81,12 @@ export const messageRecord = z.object({
   cardId: z.string().optional(),
   /** Set on a message of a batch: its card cannot call back or be changed. */
   batchId: z.string().optional(),
+  /** It came here by being forwarded. */
+  forwarded: z.boolean().optional(),
+  /** Oldest first. */
+  reactions: z.array(reaction).optional(),
+  /** The bubbles below the message, for as long as it is the last of its chat. */
+  followUps: z.array(followUp).optional(),
 });
 export type MessageRecord = z.infer<typeof messageRecord>;
 
@@ -83,6 +105,10 @@ export const resourceRecord = z.object({
   bytes: z.string(),
   size: z.number(),
   byBot: z.boolean(),
+  /** What it was uploaded as: a `file_type`, an `image_type`, or a sticker of a person. */
+  uploadedAs: z.string().optional(),
+  /** How long a sound or a film takes. */
+  durationMs: z.number().optional(),
 });
 export type ResourceRecord = z.infer<typeof resourceRecord>;
 
