@@ -23,11 +23,20 @@ export interface SandboxOptions {
   readonly seed?: number;
   /** The contact directory below the root department `0`. */
   readonly departments?: readonly SandboxDepartment[];
+  /** Whom the app may see of the directory; 'all' (default) is everyone. */
+  readonly contactRange?: ContactRange;
+  /** Fields of a user that the app has no scope for, by their names in the API: `email`, `mobile`, `user_id`. */
+  readonly withheldFields?: readonly string[];
   /** Card templates that were made in the card builder and published to the app. */
   readonly templates?: readonly SandboxTemplate[];
   /** The bot's menu, as set up in the developer console. */
   readonly menu?: readonly MenuEntry[];
 }
+
+/** Everyone, or the `openDepartmentId`s (with all below them) and the `openId`s. */
+export type ContactRange =
+  | 'all'
+  | { readonly departments: readonly string[]; readonly people: readonly string[] };
 
 export interface SandboxDepartment {
   /** `od-…` */
@@ -44,6 +53,8 @@ export interface SandboxDepartment {
 export interface SandboxTemplate {
   readonly templateId: string;
   readonly versionName: string;
+  /** Set on a template whose owner does not let the app use it: code 200381. */
+  readonly hiddenFromApp?: true;
   readonly card: JsonObject;
   /** The type of each variable, and what it is when a call leaves it out. */
   readonly variables?: Readonly<
@@ -58,8 +69,10 @@ export interface SandboxApp {
   readonly appId: string;
   readonly appSecret: string;
   readonly name: string;
-  /** With these and a `requestUrl` events and callbacks go by webhook; without a `requestUrl`, by long connection. */
+  /** With it events go by webhook, and callbacks too; without it, both by long connection. */
   readonly requestUrl?: string;
+  /** The way of callbacks when it is not that of events: another address, or `long_connection`. */
+  readonly callbackUrl?: string;
   readonly encryptKey?: string;
   readonly verificationToken?: string;
 }
@@ -72,6 +85,14 @@ export interface SandboxPerson {
   /** By which `contact/v3/users/batch_get_id` finds this person. */
   readonly email?: string;
   readonly mobile?: string;
+  readonly enName?: string;
+  readonly nickname?: string;
+  /** As the platform counts: 0 is not told, 1 male, 2 female, 3 other. */
+  readonly gender?: 0 | 1 | 2 | 3;
+  readonly employeeNo?: string;
+  readonly isTenantManager?: boolean;
+  /** The direct superior. */
+  readonly leaderOpenId?: string;
   /** The `openDepartmentId`s that the person belongs to; without them the root department. */
   readonly departments?: readonly string[];
   /** Why messages from the bot do not reach this person: codes 230013, 230029, 230053, 230035, 230038. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chatSettings } from '#sandbox/server/chat-settings.ts';
 import { jsonObject } from '#sandbox/server/json.ts';
 
 /** Instants in records are milliseconds since 1970 by the sandbox's clock. */
@@ -16,6 +17,18 @@ export const chatRecord = z.object({
   /** The app made this chat; its calls may change and dissolve it. */
   byBot: z.boolean().optional(),
   dissolved: z.boolean().optional(),
+  /** What was set on a group; the rest is as on every new one. */
+  settings: chatSettings.optional(),
+  managerOpenIds: z.array(z.string()).optional(),
+  botIsManager: z.boolean().optional(),
+  /** Who may speak, where not everyone may; the list counts with `moderator_list` alone. */
+  moderation: z
+    .object({ setting: z.enum(['only_owner', 'moderator_list']), openIds: z.array(z.string()) })
+    .optional(),
+  /** What stands at the top: a message, or without one the announcement. */
+  topNotice: z.object({ messageId: z.string().optional() }).optional(),
+  /** The caller's key against making the group twice. */
+  uuid: z.string().optional(),
   /** What only its owner and managers may do here: send (230018), buzz about a message (230052), pin one (230046). */
   onlyManagersMay: z.array(z.enum(['send', 'buzz', 'pin'])).optional(),
   /** The person has opened this private chat at least once. */
@@ -23,6 +36,24 @@ export const chatRecord = z.object({
   createdAt: instant,
 });
 export type ChatRecord = z.infer<typeof chatRecord>;
+
+/** A person who joined or was changed after the start; all others are as the sandbox was set up. */
+export const personRecord = z.object({
+  openId: z.string(),
+  name: z.string(),
+  title: z.string(),
+  enName: z.string().exactOptional(),
+  nickname: z.string().exactOptional(),
+  email: z.string().exactOptional(),
+  mobile: z.string().exactOptional(),
+  gender: z.literal([0, 1, 2, 3]).exactOptional(),
+  employeeNo: z.string().exactOptional(),
+  isTenantManager: z.boolean().exactOptional(),
+  leaderOpenId: z.string().exactOptional(),
+  departments: z.array(z.string()).readonly().exactOptional(),
+  unreachable: z.enum(['not_available', 'resigned', 'stopped_bot']).exactOptional(),
+});
+export type PersonRecord = z.infer<typeof personRecord>;
 
 const mention = z.object({ key: z.string(), openId: z.string(), name: z.string() });
 
