@@ -185,6 +185,8 @@ export interface PressOutcome {
   readonly toast?: {
     readonly type: 'info' | 'success' | 'error' | 'warning';
     readonly content: string;
+    /** The same in other languages, `{ en_us: … }`: the client shows its own where it is there. */
+    readonly i18n?: Readonly<Record<string, string>>;
   };
   readonly error?: { readonly code: number; readonly message: string };
   /** Set when the answer carried a new card; all who see the message also get it by the stream. */
@@ -209,7 +211,8 @@ export type ClockChange = { readonly advanceMs: number } | { readonly to: string
 export interface Fault {
   /**
    * Method and path prefix of a call, `POST /open-apis/im/v1/messages` or `POST /callback/ws/endpoint`; or what is
-   * handed to the bot: `event`, `callback`, or `event im.message.receive_v1` for events of one type.
+   * handed to the bot: `event`, `callback`, or `event im.message.receive_v1` for events of one type; or `ping`, the
+   * sign of life of a long connection: with `hang` it is half-open from then on, with `drop` it is cut.
    */
   readonly on: string;
   readonly times: number;
@@ -228,7 +231,7 @@ export interface Fault {
     | { readonly kind: 'delay'; readonly ms: number }
     /** HTTP 429 with the headers that say when to come back. */
     | { readonly kind: 'throttle'; readonly resetSeconds: number }
-    /** The answer is no JSON. */
+    /** The answer is no JSON; what is handed to the bot cannot be understood. */
     | { readonly kind: 'garbage' }
     /** Handed over twice, though it was acknowledged. Deliveries only. */
     | { readonly kind: 'duplicate' }
