@@ -1,6 +1,7 @@
 import type {
   BotMembership,
   Fault,
+  InspectorEntry,
   MenuRequest,
   PageChat,
   PageEvent,
@@ -140,6 +141,26 @@ export function playAs(url: string, openId: string): Actor {
 /** Asks the sandbox to do something wrong. */
 export async function addFault(url: string, fault: Fault): Promise<void> {
   await post(`${url}/page/faults`, fault);
+}
+
+/** From now on the platform varies as this seed says; without one it does not vary. */
+export async function reseed(url: string, seed?: number): Promise<void> {
+  await post(`${url}/page/variation`, { ...(seed === undefined ? {} : { seed }) });
+}
+
+/** Breaks every long connection. */
+export async function cutConnections(url: string): Promise<void> {
+  await post(`${url}/page/connections/cut`, {});
+}
+
+/** Makes every access token invalid, as the platform may at any time. */
+export async function expireTokens(url: string): Promise<void> {
+  await post(`${url}/page/tokens/expire`, {});
+}
+
+/** What the sandbox saw after the entry with this number: calls, deliveries, connections, oldest first. */
+export function inspect(url: string, after = 0): Promise<readonly InspectorEntry[]> {
+  return call(`${url}/page/inspector?after=${after}`);
 }
 
 function messagesIn(block: string, chatId: string): PageMessage[] {

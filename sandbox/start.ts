@@ -48,6 +48,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   platform.bot.longConnection.attach(server);
   server.listen(options.port ?? 0, options.host ?? loopback);
   await once(server, 'listening');
+  platform.events.resume();
   const stop = async (): Promise<void> => {
     await close(server, platform);
     stopKeeping();
@@ -87,7 +88,9 @@ function createPlatform(options: SandboxOptions, stored: StoredState | undefined
   });
   const store = new Store();
   const faults = new Faults();
-  const bot = new BotLink({ app, clock, faults });
+  const variation = new Variation(options.seed);
+  const inspector = new Inspector();
+  const bot = new BotLink({ app, clock, faults, variation, inspector });
   const platform = {
     app,
     people: new Map(options.people.map((person) => [person.openId, person])),
@@ -99,8 +102,8 @@ function createPlatform(options: SandboxOptions, stored: StoredState | undefined
     accessTokens: new AccessTokens(clock),
     callbackTokens: new CallbackTokens(clock),
     events: new EventOutlet({ store, clock, bot }),
-    variation: new Variation(options.seed),
-    inspector: new Inspector(),
+    variation,
+    inspector,
     departments: options.departments ?? [],
     templates: options.templates ?? [],
     menu: options.menu ?? [],
@@ -146,7 +149,7 @@ function keepState(options: SandboxOptions, platform: Platform): () => void {
 function createApp(platform: Platform, listensOn: string): express.Express {
   const app = express();
   app.disable('x-powered-by');
-  const faults = faultsOnTheWay(platform.faults, platform.clock);
+  const faults = faultsOnTheWay(platform);
   app.use(['/open-apis', '/callback'], inspectCalls(platform), faults);
   mountLongConnectionEndpoint(app, platform);
   mountApi(app, platform, allRoutes(platform));

@@ -17,7 +17,9 @@ const TROUBLE: readonly (readonly [after: number, (town: Town) => Promise<void> 
   [9, (town) => town.fail(3, { kind: 'status', status: 429, code: 99991400, resetSeconds: 1 })],
   [12, (town) => town.fail(3, { kind: 'status', status: 400, code: 99991663 })],
   [15, (town) => town.fail(2, { kind: 'drop_after' }, 'callback')],
+  [16, (town) => town.fail(1, { kind: 'drop_after' }, 'event')],
   [18, (town) => town.fail(2, { kind: 'drop' }, 'callback')],
+  [19, (town) => town.fail(1, { kind: 'drop' }, 'event')],
   [21, (town) => town.sandbox.disconnect()],
   [30, (town) => town.sandbox.disconnect()],
 ];

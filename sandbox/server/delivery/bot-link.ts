@@ -1,30 +1,50 @@
-import type { Faults } from '#sandbox/server/http/faults.ts';
-import type { RegisteredApp } from '#sandbox/server/platform.ts';
-import type { PlatformClock } from '#sandbox/server/sandbox-clock.ts';
-import { LongConnection } from './long-connection.ts';
-import { answerWithin, type Parcel, type Receipt, type Transport } from './transport.ts';
+import { LongConnection, type LongConnectionParts } from './long-connection.ts';
+import { type Handing, OnTheWay } from './on-the-way.ts';
+import type { Parcel, Receipt, Transport } from './transport.ts';
 import { Webhook } from './webhook.ts';
 
-/** The way to the bot: its request address once it has one, its long connections until then. */
+type Kind = Parcel['kind'];
+
+/** The inspector keeps no more of an answer. */
+const readable = 64 * 1024;
+
+/**
+ * The way to the bot, for events and for callbacks each: a request address once it has one, its long connections
+ * until then.
+ */
 export class BotLink {
   readonly longConnection: LongConnection;
-  readonly #app: RegisteredApp;
-  readonly #clock: PlatformClock;
-  readonly #faults: Faults;
+  readonly #parts: LongConnectionParts;
+  readonly #way: OnTheWay;
   readonly #listeners = new Set<() => void>();
-  #webhook: Webhook | undefined;
+  #requests: Webhook | undefined;
+  #callbacks: Transport | undefined;
 
-  constructor(parts: { app: RegisteredApp; clock: PlatformClock; faults: Faults }) {
-    this.#app = parts.app;
-    this.#clock = parts.clock;
-    this.#faults = parts.faults;
-    this.longConnection = new LongConnection(parts.app, parts.clock);
+  /** Throws a TypeError when an address of the app is none. */
+  constructor(parts: LongConnectionParts) {
+    this.#parts = parts;
+    this.longConnection = new LongConnection(parts);
     this.longConnection.onChange(() => this.#tellListeners());
-    if (parts.app.requestUrl) this.#webhook = this.#webhookTo(parts.app.requestUrl);
+    this.#way = new OnTheWay({
+      ...parts,
+      reach: {
+        hand: (handing) => this.#seen(handing, (transport) => transport.hand(handing.parcel)),
+        garbage: (handing) => this.#seen(handing, garbage),
+        instead: (handing, receipt) => this.#seen(handing, receipt),
+      },
+    });
+    const { requestUrl, callbackUrl } = parts.app;
+    if (requestUrl) this.#requests = this.#webhookTo(requestUrl);
+    if (callbackUrl) this.#callbacks = this.#callbacksBy(callbackUrl);
   }
 
+  /** Whether a bot is listening at all: a long connection is open or an address is set. */
   connected(): boolean {
-    return this.#transport().connected();
+    return this.listensTo('event') || this.listensTo('callback');
+  }
+
+  listensTo(kind: Kind): boolean {
+    return this.#transport(kind).connected();
   }
 
   /** Calls the listener when a bot comes or goes; the answer ends that. */
@@ -33,60 +53,89 @@ export class BotLink {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Switches to delivery by webhook, once the address has answered the challenge; throws when it does not. */
+  /**
+   * Switches to delivery by webhook, once the address has answered the challenge; throws when it does not. Callbacks
+   * go there too unless they have a way of their own.
+   */
   async setRequestUrl(url: string): Promise<void> {
     const webhook = this.#webhookTo(url);
     await webhook.challenge();
-    this.#webhook = webhook;
+    this.#requests?.close();
+    this.#requests = webhook;
     this.#tellListeners();
   }
 
-  /** Hands one parcel over, once, unless a fault was asked for. */
-  async hand(parcel: Parcel): Promise<Receipt> {
-    const fault = this.#faults.take('callback');
-    if (!fault) return this.#transport().hand(parcel);
-    switch (fault.kind) {
-      case 'status':
-        return { kind: 'failed', status: fault.status };
-      case 'drop':
-        return { kind: 'no_connection' };
-      case 'hang':
-        await this.#pass(answerWithin);
-        return { kind: 'timeout' };
-      case 'drop_after':
-        await this.#transport().hand(parcel);
-        return { kind: 'no_connection' };
-      case 'delay':
-        await this.#pass(fault.ms);
-        return this.#transport().hand(parcel);
-      case 'throttle':
-      case 'garbage':
-      case 'duplicate':
-      case 'reorder':
-        return this.#transport().hand(parcel);
-    }
+  /** Hands one parcel over, once, unless a fault was asked for or the platform varies. Never rejects. */
+  hand(parcel: Parcel, attempt = 1): Promise<Receipt> {
+    return this.#way.hand({ parcel, attempt });
   }
 
   close(): void {
     this.#listeners.clear();
     this.longConnection.close();
+    this.#requests?.close();
+    if (this.#callbacks instanceof Webhook) this.#callbacks.close();
   }
 
-  #transport(): Transport {
-    return this.#webhook ?? this.longConnection;
+  #transport(kind: Kind): Transport {
+    const way = kind === 'callback' ? (this.#callbacks ?? this.#requests) : this.#requests;
+    return way ?? this.longConnection;
+  }
+
+  #callbacksBy(url: string): Transport {
+    return url === 'long_connection' ? this.longConnection : this.#webhookTo(url);
   }
 
   #webhookTo(url: string): Webhook {
-    return new Webhook(url, this.#app, this.#clock);
+    return new Webhook(url, this.#parts);
   }
 
-  #pass(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.#clock.after(milliseconds, resolve);
+  /** Does one delivery and lets the inspector see how it went. */
+  async #seen(
+    { parcel, attempt }: Handing,
+    work: (transport: Transport) => Promise<Receipt>,
+  ): Promise<Receipt> {
+    const { inspector, clock } = this.#parts;
+    const transport = this.#transport(parcel.kind);
+    const at = clock.now().toISOString();
+    const startedAt = performance.now();
+    const receipt = await work(transport);
+    inspector.see({
+      kind: 'delivery',
+      at,
+      what: parcel.kind,
+      type: parcel.type,
+      eventId: parcel.id,
+      attempt,
+      by: transport.name,
+      outcome: receipt.kind,
+      tookMs: performance.now() - startedAt,
+      body: parcel.body,
+      ...answerOf(receipt),
     });
+    return receipt;
   }
 
   #tellListeners(): void {
     for (const listener of this.#listeners) listener();
+  }
+}
+
+async function garbage(transport: Transport): Promise<Receipt> {
+  await transport.handGarbage();
+  return { kind: 'timeout' };
+}
+
+/** What the bot said, as far as one can read it. */
+function answerOf(receipt: Receipt): { readonly answer?: string } {
+  switch (receipt.kind) {
+    case 'answered':
+      return { answer: receipt.body.slice(0, readable) };
+    case 'failed':
+      return { answer: `status ${receipt.status}` };
+    case 'no_connection':
+    case 'connect_failed':
+    case 'timeout':
+      return {};
   }
 }

@@ -21,59 +21,68 @@ interface Parts {
 /** Sends events until the bot acknowledges them. Without a bot they wait, and go out when one connects. */
 export class EventOutlet {
   readonly #parts: Parts;
-  /** Events that are under way or have a time at which they are sent again. */
-  readonly #planned = new Set<string>();
+  /** Events that wait for a bot, oldest first. All others are under way or have a time at which they are sent again. */
+  readonly #waiting = new Set<string>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
     parts.bot.onChange(() => this.#sendWaiting());
+    // The store keeps only so many; what it forgets is not sent.
+    parts.store.events.onChange((change) => {
+      if (change.kind === 'removed') this.#waiting.delete(change.record.eventId);
+    });
   }
 
   emit(eventType: string, body: JsonObject): void {
     const { store, clock } = this.#parts;
     const createdAt = clock.now().getTime();
-    store.events.put({ eventId: newId(''), eventType, createdAt, body, failures: 0 });
+    const event = { eventId: newId(''), eventType, createdAt, body, failures: 0 };
+    this.#due(store.events.put(event));
+  }
+
+  /** Takes up the events that an earlier run left. */
+  resume(): void {
+    for (const { eventId } of this.#parts.store.events.list()) this.#waiting.add(eventId);
     this.#sendWaiting();
   }
 
   #sendWaiting(): void {
     const { store, bot } = this.#parts;
-    if (!bot.connected()) return;
-    for (const event of store.events.list(({ eventId }) => !this.#planned.has(eventId))) {
-      void this.#send(event);
-    }
+    if (!bot.listensTo('event')) return;
+    const events = [...this.#waiting].flatMap((eventId) => store.events.get(eventId) ?? []);
+    this.#waiting.clear();
+    for (const event of events) void this.#send(event);
+  }
+
+  #due(event: EventRecord): void {
+    const { store, bot } = this.#parts;
+    if (!store.events.get(event.eventId)) return;
+    if (bot.listensTo('event')) void this.#send(event);
+    else this.#waiting.add(event.eventId);
   }
 
   async #send(event: EventRecord): Promise<void> {
     const { store, bot } = this.#parts;
-    this.#planned.add(event.eventId);
-    const receipt = await bot.hand({
+    const parcel = {
       kind: 'event',
       id: event.eventId,
       type: event.eventType,
       createdAt: event.createdAt,
       body: event.body,
-    });
-    if (receipt.kind === 'answered') {
-      store.events.remove(event.eventId);
-      this.#planned.delete(event.eventId);
-    } else {
-      this.#planAgain({ ...event, failures: event.failures + 1 });
-    }
+    } as const;
+    const receipt = await bot.hand(parcel, event.failures + 1);
+    if (receipt.kind === 'answered') store.events.remove(event.eventId);
+    else this.#planAgain({ ...event, failures: event.failures + 1 });
   }
 
   #planAgain(event: EventRecord): void {
     const { store, clock } = this.#parts;
     const wait = retryAfter[event.failures - 1];
-    if (wait === undefined) {
+    if (wait === undefined || !store.events.get(event.eventId)) {
       store.events.remove(event.eventId);
-      this.#planned.delete(event.eventId);
       return;
     }
     store.events.put(event);
-    clock.after(wait, () => {
-      this.#planned.delete(event.eventId);
-      this.#sendWaiting();
-    });
+    clock.after(wait, () => this.#due(event));
   }
 }

@@ -10,7 +10,7 @@ export interface Frame {
   readonly service: number;
   readonly method: 'control' | 'data';
   readonly headers: ReadonlyMap<string, string>;
-  readonly payload: string;
+  readonly payload: Uint8Array;
 }
 
 const header = new Type('Header')
@@ -48,7 +48,7 @@ export function encodeFrame(content: Frame): Uint8Array {
     service: content.service,
     method: content.method === 'control' ? control : data,
     headers: [...content.headers].map(([key, value]) => ({ key, value })),
-    payload: Buffer.from(content.payload),
+    payload: content.payload,
   });
   return frame.encode(message).finish();
 }
@@ -62,6 +62,6 @@ export function decodeFrame(bytes: Uint8Array): Frame {
     service: content.service,
     method: content.method === control ? 'control' : 'data',
     headers: new Map(content.headers.map(({ key, value }) => [key, value])),
-    payload: Buffer.from(content.payload ?? []).toString('utf8'),
+    payload: content.payload ?? new Uint8Array(),
   };
 }

@@ -4,21 +4,33 @@ import { newId } from '#sandbox/server/ids.ts';
 import { parseObject } from '#sandbox/server/json.ts';
 import type { RegisteredApp } from '#sandbox/server/platform.ts';
 import type { PlatformClock } from '#sandbox/server/sandbox-clock.ts';
+import type { Variation } from '#sandbox/server/variation.ts';
 import { envelope } from './envelope.ts';
+import { post } from './http-post.ts';
 import { answerWithin, type Parcel, type Receipt, type Transport } from './transport.ts';
 
 const challengeWithin = 1000;
 
-/** Delivery by HTTP to the app's request address, encrypted and signed when the app has an encrypt key. */
-export class Webhook implements Transport {
-  readonly #url: string;
-  readonly #app: RegisteredApp;
-  readonly #clock: PlatformClock;
+export interface WebhookParts {
+  readonly app: RegisteredApp;
+  readonly clock: PlatformClock;
+  readonly variation: Variation;
+}
 
-  constructor(url: string, app: RegisteredApp, clock: PlatformClock) {
-    this.#url = url;
-    this.#app = app;
-    this.#clock = clock;
+/** Delivery by HTTP to an address of the app, encrypted and signed when the app has an encrypt key. */
+export class Webhook implements Transport {
+  readonly name = 'webhook';
+  readonly #url: URL;
+  readonly #parts: WebhookParts;
+  readonly #end = new AbortController();
+
+  /** Throws a TypeError when the text is no http or https address. */
+  constructor(url: string, parts: WebhookParts) {
+    this.#url = new URL(url);
+    if (!['http:', 'https:'].includes(this.#url.protocol)) {
+      throw new TypeError(`${url} is no http or https address`);
+    }
+    this.#parts = parts;
   }
 
   connected(): boolean {
@@ -26,8 +38,14 @@ export class Webhook implements Transport {
   }
 
   hand(parcel: Parcel): Promise<Receipt> {
-    const body = this.#seal(envelope(parcel, this.#app, this.#app.verificationToken ?? ''));
+    const { verificationToken = '' } = this.#parts.app;
+    const body = this.#seal(envelope(parcel, this.#parts, verificationToken));
     return this.#post(body, { headers: this.#signature(body), within: answerWithin });
+  }
+
+  async handGarbage(): Promise<void> {
+    const body = Buffer.from('<html><body>502 Bad Gateway</body></html>');
+    await this.#post(body, { headers: this.#signature(body), within: answerWithin });
   }
 
   /**
@@ -36,7 +54,7 @@ export class Webhook implements Transport {
    */
   async challenge(): Promise<void> {
     const challenge = newId('');
-    const token = this.#app.verificationToken ?? '';
+    const { verificationToken: token = '' } = this.#parts.app;
     const body = this.#seal({ challenge, token, type: 'url_verification' });
     const receipt = await this.#post(body, { headers: {}, within: challengeWithin });
     const answer = receipt.kind === 'answered' ? parseObject(receipt.body) : undefined;
@@ -45,48 +63,39 @@ export class Webhook implements Transport {
     }
   }
 
-  #seal(content: JsonObject): string {
-    const plain = JSON.stringify(content);
-    const key = this.#app.encryptKey;
-    return key ? JSON.stringify({ encrypt: encrypt(plain, key) }) : plain;
+  /** Ends what is under way: nobody waits for it any more. */
+  close(): void {
+    this.#end.abort();
   }
 
-  #signature(body: string): Record<string, string> {
-    const key = this.#app.encryptKey;
+  #seal(content: JsonObject): Buffer {
+    const plain = JSON.stringify(content);
+    const key = this.#parts.app.encryptKey;
+    return Buffer.from(key ? JSON.stringify({ encrypt: encrypt(plain, key) }) : plain);
+  }
+
+  /**
+   * Over the very bytes that are sent.
+   * Source: event-subscription-guide, encrypt key encryption configuration, signature verification.
+   */
+  #signature(body: Buffer): Record<string, string> {
+    const key = this.#parts.app.encryptKey;
     if (!key) return {};
-    const timestamp = String(Math.floor(this.#clock.now().getTime() / 1000));
+    const timestamp = String(Math.floor(this.#parts.clock.now().getTime() / 1000));
     const nonce = newId('');
-    const signature = createHash('sha256').update(`${timestamp}${nonce}${key}${body}`);
+    const signed = createHash('sha256').update(`${timestamp}${nonce}${key}`).update(body);
     return {
       'X-Lark-Request-Timestamp': timestamp,
       'X-Lark-Request-Nonce': nonce,
-      'X-Lark-Signature': signature.digest('hex'),
+      'X-Lark-Signature': signed.digest('hex'),
     };
   }
 
-  async #post(
-    body: string,
+  #post(
+    body: Buffer,
     how: { readonly headers: Record<string, string>; readonly within: number },
   ): Promise<Receipt> {
-    const deadline = new AbortController();
-    const cancel = this.#clock.after(how.within, () => deadline.abort());
-    try {
-      const response = await fetch(this.#url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json; charset=utf-8', ...how.headers },
-        body,
-        redirect: 'manual',
-        signal: deadline.signal,
-      });
-      const text = await response.text();
-      if (response.status !== 200) return { kind: 'failed', status: response.status };
-      return { kind: 'answered', body: text };
-    } catch {
-      // Whatever fetch rejects with, it is the same to the sender: no answer was had.
-      return { kind: deadline.signal.aborted ? 'timeout' : 'connect_failed' };
-    } finally {
-      cancel();
-    }
+    return post(this.#parts.clock, { url: this.#url, body, ...how }, this.#end.signal);
   }
 }
 

@@ -1,9 +1,11 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Fault } from '#sandbox/contract.ts';
-import { newLogId } from '#sandbox/server/ids.ts';
 import type { PlatformClock } from '#sandbox/server/sandbox-clock.ts';
+import type { Variation } from '#sandbox/server/variation.ts';
 
-/** Faults that were asked for, oldest first; the first that matches a call is used. */
+export type FaultEffect = Fault['effect'];
+
+/** Faults that were asked for, oldest first; the first that matches is used. */
 export class Faults {
   #faults: Fault[] = [];
 
@@ -19,9 +21,23 @@ export class Faults {
     this.#faults = [];
   }
 
-  /** What goes wrong with a call (`POST /open-apis/…`, or `callback`), used up once. */
-  take(call: string): Fault['effect'] | undefined {
-    const fault = this.#faults.find((candidate) => call.startsWith(candidate.on));
+  /** What goes wrong with a call, `POST /open-apis/…`, used up once. */
+  takeCall(call: string): FaultEffect | undefined {
+    return this.#take(({ on }) => on.includes('/') && call.startsWith(on));
+  }
+
+  /** What goes wrong with handing this to the bot, used up once. */
+  takeDelivery(kind: 'event' | 'callback', type: string): FaultEffect | undefined {
+    return this.#take(({ on }) => on === kind || on === `${kind} ${type}`);
+  }
+
+  /** What goes wrong with the answer to a long connection's ping, used up once. */
+  takePing(): FaultEffect | undefined {
+    return this.#take(({ on }) => on === 'ping');
+  }
+
+  #take(matches: (fault: Fault) => boolean): FaultEffect | undefined {
+    const fault = this.#faults.find(matches);
     if (!fault) return undefined;
     this.#faults = this.#faults.flatMap((candidate) => {
       if (candidate !== fault) return [candidate];
@@ -31,18 +47,53 @@ export class Faults {
   }
 }
 
+/** What each thing that can go wrong is not, of all effects: nobody could tell what it means there. */
+const impossible = {
+  call: ['duplicate', 'reorder'],
+  event: ['throttle'],
+  callback: ['throttle', 'reorder'],
+  ping: ['status', 'drop_after', 'throttle', 'duplicate', 'reorder'],
+} as const satisfies Readonly<Record<string, readonly FaultEffect['kind'][]>>;
+
+const places: readonly (readonly [keyof typeof impossible, RegExp])[] = [
+  ['call', /^(GET|POST|PUT|PATCH|DELETE) \/(open-apis|callback)\/\S*$/],
+  ['event', /^event( \S+)?$/],
+  ['callback', /^callback$/],
+  ['ping', /^ping$/],
+];
+
+/** Why a fault can never come about, if that is so. */
+export function objectionTo({ on, effect }: Fault): string | undefined {
+  const place = places.find(([, pattern]) => pattern.test(on))?.[0];
+  if (!place) {
+    return `"on" is "POST /open-apis/…" or "POST /callback/…", "event", "event <type>", "callback" or "ping", not ${JSON.stringify(on)}`;
+  }
+  const kinds: readonly FaultEffect['kind'][] = impossible[place];
+  if (kinds.includes(effect.kind)) return `there is no ${effect.kind} of a ${place}`;
+  return undefined;
+}
+
+interface Circumstances {
+  readonly faults: Faults;
+  readonly clock: PlatformClock;
+  readonly variation: Variation;
+}
+
 /** Lets calls of the platform's APIs fail as asked. */
-export function faultsOnTheWay(faults: Faults, clock: PlatformClock) {
+export function faultsOnTheWay({ faults, clock, variation }: Circumstances) {
   return (request: Request, response: Response, next: NextFunction): void => {
-    const effect = faults.take(`${request.method} ${request.originalUrl}`);
-    if (!effect) {
-      next();
-      return;
-    }
-    switch (effect.kind) {
+    const effect = faults.takeCall(`${request.method} ${request.originalUrl}`);
+    switch (effect?.kind) {
       case 'status':
-        answerStatus(response, effect, clock.now());
+        refuse(response, effect, refusalBody(request, { effect, response, variation }));
         return;
+      case 'throttle': {
+        const status = { ...effect, ...throttled } as const;
+        const body = refusalBody(request, { effect: status, response, variation });
+        response.set('x-ogw-ratelimit-limit', '50');
+        refuse(response, status, body);
+        return;
+      }
       case 'hang':
         return;
       case 'drop':
@@ -54,25 +105,58 @@ export function faultsOnTheWay(faults: Faults, clock: PlatformClock) {
         return;
       case 'delay':
         clock.after(effect.ms, next);
+        return;
+      case 'garbage':
+        response.type('text/html').send('<html><body>Bad Gateway</body></html>');
+        return;
+      case 'duplicate':
+      case 'reorder':
+      case undefined:
+        next();
     }
   };
 }
 
-function answerStatus(
-  response: Response,
-  effect: Extract<Fault['effect'], { kind: 'status' }>,
-  now: Date,
-): void {
-  const logId = newLogId(now);
+/** Source: Server API, api-call-guide, frequency control. */
+const throttled = {
+  kind: 'status',
+  status: 429,
+  code: 99991400,
+  msg: 'request trigger frequency limit',
+} as const;
+
+type StatusEffect = Extract<FaultEffect, { kind: 'status' }>;
+
+function refuse(response: Response, effect: StatusEffect, body: object): void {
   if (effect.resetSeconds !== undefined) {
     response.set('x-ogw-ratelimit-reset', String(effect.resetSeconds));
   }
-  response.set('X-Tt-Logid', logId).status(effect.status);
-  response.json({
-    code: effect.code ?? effect.status,
-    msg: effect.msg ?? 'the sandbox was asked to fail here',
-    error: { log_id: logId },
-  });
+  response.status(effect.status).json(body);
+}
+
+/** The envelope of the Open APIs; that of the long connection's endpoint has no `error`, and `data` or not. */
+function refusalBody(
+  request: Request,
+  how: {
+    readonly effect: StatusEffect;
+    readonly response: Response;
+    readonly variation: Variation;
+  },
+): object {
+  const code = how.effect.code ?? how.effect.status;
+  const msg = how.effect.msg ?? 'the sandbox was asked to fail here';
+  if (request.originalUrl.startsWith('/callback/')) {
+    return endpointRefusal(how.variation, { code, msg });
+  }
+  return { code, msg, error: { log_id: how.response.get('X-Tt-Logid') ?? '' } };
+}
+
+/** An error of the long connection's endpoint. Whether it has `data` is not documented. */
+export function endpointRefusal(
+  variation: Variation,
+  why: { readonly code: number; readonly msg: string },
+): { readonly code: number; readonly msg: string; readonly data?: object } {
+  return variation.of('endpoint_error_data') === 'present' ? { ...why, data: {} } : why;
 }
 
 /** The route does its work; at the end the connection goes instead of the answer. */

@@ -5,15 +5,17 @@ import express, {
   type Response,
   Router,
 } from 'express';
-import type { ClockState, PageState, SupportedRoute } from '#sandbox/contract.ts';
+import type { ClockState, SupportedRoute } from '#sandbox/contract.ts';
 import { type ApiRoute, limitOf } from '#sandbox/server/http/api.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import { allRoutes } from '#sandbox/server/routes/all-routes.ts';
+import { controlRoutes } from './control.ts';
 import { inspectorRoutes } from './inspector-routes.ts';
 import { ownVisitors } from './own-visitors.ts';
 import { instant } from './page-form.ts';
 import { PageRefusal } from './page-refusal.ts';
-import { checked, clockChange, fault } from './page-requests.ts';
+import { checked, clockChange } from './page-requests.ts';
+import { pageState } from './page-state.ts';
 import { personRoutes } from './person-routes.ts';
 
 /** The chat page's API, under `/page`, for the page of this server alone. */
@@ -22,7 +24,7 @@ export function mountPage(app: Express, platform: Platform, listensOn: string): 
   page.use(ownVisitors(listensOn));
   page.use(express.json({ limit: '1mb' }));
   page.get('/state', (_request, response) => {
-    response.json(stateOf(platform));
+    response.json(pageState(platform));
   });
   page.use('/people', personRoutes(platform));
   page.get('/clock', (_request, response) => {
@@ -32,17 +34,7 @@ export function mountPage(app: Express, platform: Platform, listensOn: string): 
     changeClock(platform, request.body);
     response.json(clockState(platform));
   });
-  page.get('/faults', (_request, response) => {
-    response.json(platform.faults.list());
-  });
-  page.post('/faults', (request, response) => {
-    platform.faults.add(checked(fault, request.body));
-    response.json(platform.faults.list());
-  });
-  page.delete('/faults', (_request, response) => {
-    platform.faults.clear();
-    response.json([]);
-  });
+  page.use(controlRoutes(platform));
   page.get('/routes', (_request, response) => {
     response.json(allRoutes(platform).map(supportedRoute));
   });
@@ -55,17 +47,6 @@ export function mountPage(app: Express, platform: Platform, listensOn: string): 
   });
   page.use(answerRefusal);
   app.use('/page', page);
-}
-
-function stateOf({ app, people, clock, bot, variation, menu }: Platform): PageState {
-  return {
-    app: { appId: app.appId, name: app.name, openId: app.openId },
-    people: [...people.values()].map(({ openId, name, title }) => ({ openId, name, title })),
-    clock: { now: instant(clock.now().getTime()) },
-    connected: bot.connected(),
-    ...(variation.seed === undefined ? {} : { seed: variation.seed }),
-    menu,
-  };
 }
 
 function supportedRoute({ method, path, title, source, tier }: ApiRoute): SupportedRoute {

@@ -46,9 +46,15 @@ const effect = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('drop') }),
   z.object({ kind: z.literal('drop_after') }),
   z.object({ kind: z.literal('delay'), ms: z.number().min(0) }),
+  z.object({ kind: z.literal('throttle'), resetSeconds: z.number().min(0) }),
+  z.object({ kind: z.literal('garbage') }),
+  z.object({ kind: z.literal('duplicate') }),
+  z.object({ kind: z.literal('reorder') }),
 ]);
 
 export const fault = z.object({ on: z.string().min(1), times: z.number().int().min(1), effect });
+
+export const variationChange = z.object({ seed: z.number().int().min(0).exactOptional() });
 
 export const membership = z.object({ hasBot: z.boolean() });
 
