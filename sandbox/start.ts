@@ -19,12 +19,14 @@ import type { Platform } from './server/platform.ts';
 import { allRoutes } from './server/routes/all-routes.ts';
 import { mountLongConnectionEndpoint } from './server/routes/long-connection-endpoint.ts';
 import { createClock, type SandboxClock } from './server/sandbox-clock.ts';
-import type { StoredState } from './server/store/records.ts';
-import { readStateFile, StateFile } from './server/store/state-file.ts';
+import { keepNewest } from './server/store/keep-newest.ts';
+import { keptBeforeAnswered } from './server/store/kept-before-answered.ts';
+import { StateFile } from './server/store/state-file.ts';
 import { Store } from './server/store/store.ts';
 import { Variation } from './server/variation.ts';
 
 const loopback = '127.0.0.1';
+const mebibyte = 1024 * 1024;
 
 /** A running imitation of the platform. */
 export interface Sandbox extends AsyncDisposable {
@@ -39,20 +41,21 @@ export interface Sandbox extends AsyncDisposable {
   disconnect(): void;
 }
 
-/** Starts a sandbox on loopback. Rejects when the port is taken or the state file is damaged. */
+/**
+ * Starts a sandbox on loopback. Rejects when the port is taken, or when the state file is damaged, in use or no
+ * sandbox's.
+ */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const stored = options.stateFile ? readStateFile(options.stateFile) : undefined;
-  const platform = createPlatform(options, stored);
-  const stopKeeping = keepState(options, platform);
-  const server = createServer(createApp(platform, options.host ?? loopback));
+  await using stack = new AsyncDisposableStack();
+  const file = options.stateFile ? stack.use(StateFile.open(options.stateFile)) : undefined;
+  const platform = createPlatform(options, file);
+  const server = createServer(createApp(platform, options.host ?? loopback, file));
   platform.bot.longConnection.attach(server);
   server.listen(options.port ?? 0, options.host ?? loopback);
   await once(server, 'listening');
   platform.events.resume();
-  const stop = async (): Promise<void> => {
-    await close(server, platform);
-    stopKeeping();
-  };
+  stack.defer(() => close(server, platform));
+  const open = stack.move();
   let stopped: Promise<void> | undefined;
   return {
     url: urlOf(server),
@@ -61,7 +64,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     setRequestUrl: (url) => platform.bot.setRequestUrl(url),
     disconnect: () => platform.bot.longConnection.disconnect(),
     [Symbol.asyncDispose]: () => {
-      stopped ??= stop();
+      stopped ??= open.disposeAsync();
       return stopped;
     },
   };
@@ -76,14 +79,14 @@ async function close(server: Server, platform: Platform): Promise<void> {
   platform.clock.stop();
 }
 
-function createPlatform(options: SandboxOptions, stored: StoredState | undefined): Platform {
+function createPlatform(options: SandboxOptions, file: StateFile | undefined): Platform {
   const app = {
     ...options.app,
     openId: botOpenId(options.app.appId),
     tenantKey: tenantKey(options.app.appId),
   };
   const clock = createClock({
-    startAt: startInstant(options, stored),
+    startAt: startInstant(options, file),
     running: options.time !== 'stopped',
   });
   const store = new Store();
@@ -108,15 +111,19 @@ function createPlatform(options: SandboxOptions, stored: StoredState | undefined
     templates: options.templates ?? [],
     menu: options.menu ?? [],
   };
-  if (stored) store.load(stored);
+  keepState(platform, file);
+  keepNewest(store, {
+    messages: options.keepMessages ?? 30_000,
+    uploadedBytes: options.keepUploadedBytes ?? 256 * mebibyte,
+  });
   addChats(platform, options);
   return platform;
 }
 
 /** Time never goes back, not over a restart either. */
-function startInstant(options: SandboxOptions, stored: StoredState | undefined): number {
+function startInstant(options: SandboxOptions, file: StateFile | undefined): number {
   const wanted = options.startAt ? new Date(options.startAt).getTime() : Date.now();
-  return Math.max(wanted, stored?.now ?? 0);
+  return Math.max(wanted, file?.now() ?? 0);
 }
 
 function addChats(platform: Platform, options: SandboxOptions): void {
@@ -134,21 +141,21 @@ function addChats(platform: Platform, options: SandboxOptions): void {
   }
 }
 
-/** Keeps the state file in step, if there is to be one; the answer writes it for the last time. */
-function keepState(options: SandboxOptions, platform: Platform): () => void {
-  if (!options.stateFile) return () => undefined;
-  const { store, clock } = platform;
-  const file = new StateFile(options.stateFile, () => store.save(clock.now().getTime()));
-  const endings = [store.onAnyChange(() => file.changed()), clock.onChange(() => file.changed())];
-  return () => {
-    for (const end of endings) end();
-    file.write();
-  };
+/** Goes on with what the state file has, and keeps it in step. */
+function keepState({ store, clock }: Platform, file: StateFile | undefined): void {
+  if (!file) return;
+  file.keep(store.kept(), () => clock.now().getTime());
+  clock.onChange(() => file.changed());
 }
 
-function createApp(platform: Platform, listensOn: string): express.Express {
+function createApp(
+  platform: Platform,
+  listensOn: string,
+  file: StateFile | undefined,
+): express.Express {
   const app = express();
   app.disable('x-powered-by');
+  if (file) app.use(keptBeforeAnswered(file));
   const faults = faultsOnTheWay(platform);
   app.use(['/open-apis', '/callback'], inspectCalls(platform), faults);
   mountLongConnectionEndpoint(app, platform);

@@ -20,11 +20,6 @@ export function privateChatOf(platform: Platform, openId: string): ChatRecord {
   );
 }
 
-/** What the person can see of a chat, oldest first. */
-export function messagesFor(platform: Platform, chatId: string, openId: string): MessageRecord[] {
-  return platform.store.messagesOf(chatId).filter((message) => isVisible(message, openId));
-}
-
 /** Whether a member of the message's chat sees it. */
 export function isVisible(message: MessageRecord, openId: string): boolean {
   return message.onlyFor === undefined || message.onlyFor === openId;

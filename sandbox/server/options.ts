@@ -15,8 +15,16 @@ export interface SandboxOptions {
    * no rate limit is over, before the clock is moved.
    */
   readonly time?: 'running' | 'stopped';
-  /** Keeps chats over a restart: a file the whole state is written to. */
+  /** Keeps chats over a restart: a SQLite file of this sandbox alone. What a caller was told of is in it. */
   readonly stateFile?: string;
+  /**
+   * How many messages there are at most, in all chats; 30,000 unless told. The oldest make room for new ones and go
+   * with their receipts, pins and urgents: an API that is asked for one answers as for an id that never was. Of waiting
+   * events, card entities and batches as many are kept each, and of all the text in each of these 64 MiB.
+   */
+  readonly keepMessages?: number;
+  /** How many bytes of uploaded files and images there are at most; 256 MiB unless told. The oldest make room. */
+  readonly keepUploadedBytes?: number;
   /** 'platform' (default) refuses calls that come too fast, counted on the sandbox's clock; 'none' lets all pass. */
   readonly rateLimits?: 'platform' | 'none';
   /** Lets the platform vary where its documents leave it open; without it everything is as it was seen most. */

@@ -24,7 +24,7 @@ export function mountApi(app: Express, platform: Platform, routes: readonly ApiR
   for (const route of routes) {
     app[verbs[route.method]](route.path, async (request, response) => {
       if (route.bearer !== 'none') checkBearer(platform, request);
-      platform.limits.checkApp(`${route.method} ${route.path}`);
+      platform.limits.checkApp(route);
       const answer = await route.answer({
         path: pathParts(request),
         query: request.query,

@@ -1,56 +1,80 @@
-import type { JsonObject, Mention, PageChat, PageContent, PageMessage } from '#sandbox/contract.ts';
+import type {
+  JsonObject,
+  Mention,
+  MessageReaction,
+  PageContent,
+  PageMessage,
+} from '#sandbox/contract.ts';
 import { cardPreview } from '#sandbox/server/card-text.ts';
-import { messagesFor, nameOf } from '#sandbox/server/chats.ts';
+import { nameOf } from '#sandbox/server/chats.ts';
 import { isJsonObject, textAt } from '#sandbox/server/json.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
-import type { ChatRecord, MessageRecord } from '#sandbox/server/store/records.ts';
+import type { MessageRecord } from '#sandbox/server/store/records.ts';
 
-/** A message as a person sees it. */
+/** A message as all who see it see it. */
 export function pageMessage(platform: Platform, message: MessageRecord): PageMessage {
-  const { messageId, chatId, senderOpenId, fromBot, updatedAt, onlyFor } = message;
-  const parent = message.parentId ? platform.store.messages.get(message.parentId) : undefined;
+  const { messageId, chatId, senderOpenId, fromBot } = message;
   return {
     messageId,
     chatId,
     sender: { openId: senderOpenId, name: nameOf(platform, senderOpenId), isBot: fromBot },
     createdAt: instant(message.createdAt),
+    ...marksOf(platform, message),
+    ...(message.recalled ? {} : additionsOf(platform, message)),
+    content: contentOf(platform, message),
+  };
+}
+
+type Marks = Pick<PageMessage, 'updatedAt' | 'replyTo' | 'onlyFor' | 'threadId'>;
+
+function marksOf(platform: Platform, message: MessageRecord): Marks {
+  const { updatedAt, onlyFor, threadId } = message;
+  const parent = message.parentId ? platform.store.messages.get(message.parentId) : undefined;
+  return {
     ...(updatedAt === undefined ? {} : { updatedAt: instant(updatedAt) }),
     ...(parent
       ? { replyTo: { messageId: parent.messageId, preview: preview(platform, parent) } }
       : {}),
     ...(onlyFor === undefined ? {} : { onlyFor }),
-    content: contentOf(platform, message),
+    ...(threadId === undefined ? {} : { threadId }),
   };
 }
 
-/** A chat as a person sees it in the list. */
-export function pageChat(platform: Platform, chat: ChatRecord, openId: string): PageChat {
-  const { app, people, store } = platform;
-  const messages = messagesFor(platform, chat.chatId, openId);
-  const last = messages.at(-1);
-  const unread = messages.filter(
-    (message) =>
-      message.senderOpenId !== openId &&
-      !message.recalled &&
-      !store.hasRead(message.messageId, openId),
-  );
-  const members = chat.memberOpenIds.map((memberOpenId) => ({
-    openId: memberOpenId,
-    name: people.get(memberOpenId)?.name ?? memberOpenId,
-    isBot: false,
-  }));
+type Additions = Pick<PageMessage, 'urgentFor' | 'pinned' | 'reactions' | 'followUps'>;
+
+/** What was put on a message after it was sent; it goes when the message is taken back. */
+function additionsOf(platform: Platform, message: MessageRecord): Additions {
+  const { store } = platform;
+  const { messageId, reactions, followUps } = message;
+  const urgents = store.urgentsOf(messageId);
+  const notRead = urgents.filter(({ openId }) => !store.hasRead(messageId, openId));
   return {
-    chatId: chat.chatId,
-    mode: chat.mode,
-    name: chat.mode === 'p2p' ? app.name : chat.name,
-    members: chat.hasBot
-      ? [...members, { openId: app.openId, name: app.name, isBot: true }]
-      : members,
-    ...(last ? { last: { preview: preview(platform, last), at: instant(last.createdAt) } } : {}),
-    unread: unread.length,
+    ...(urgents.length > 0 ? { urgentFor: [...new Set(notRead.map(({ openId }) => openId))] } : {}),
+    ...(store.pins.get(messageId) ? { pinned: true } : {}),
+    ...(reactions?.length ? { reactions: reactionsOf(platform, reactions) } : {}),
+    ...(followUps?.length
+      ? {
+          followUps: followUps.map(({ content, i18nContents }) => ({
+            content,
+            i18n: Object.fromEntries(i18nContents.map((one) => [one.language, one.content])),
+          })),
+        }
+      : {}),
   };
 }
 
+function reactionsOf(
+  platform: Platform,
+  reactions: NonNullable<MessageRecord['reactions']>,
+): MessageReaction[] {
+  const kinds = Map.groupBy(reactions, ({ emojiType }) => emojiType);
+  return [...kinds].map(([emojiType, those]) => ({
+    emojiType,
+    by: those.map(({ openId }) => ({ openId, name: nameOf(platform, openId) })),
+  }));
+}
+
+/** An instant of a record as the page has it: ISO-8601 UTC. */
 export function instant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
@@ -114,7 +138,7 @@ function lessCommonContent(
 }
 
 /** One line of a message, for the list of chats and above a reply. */
-function preview(platform: Platform, message: MessageRecord): string {
+export function preview(platform: Platform, message: MessageRecord): string {
   const content = contentOf(platform, message);
   switch (content.type) {
     case 'recalled':

@@ -1,11 +1,11 @@
 import express, { type Request, Router } from 'express';
-import type { PageChat, PageHistory, PageMessage } from '#sandbox/contract.ts';
-import { messagesFor, privateChatOf } from '#sandbox/server/chats.ts';
+import type { PageHistory, PageMessage } from '#sandbox/contract.ts';
 import { newId } from '#sandbox/server/ids.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import { type MessageDraft, postMessage } from '#sandbox/server/post-message.ts';
 import type { ChatRecord } from '#sandbox/server/store/records.ts';
-import { pageChat, pageMessage } from './page-form.ts';
+import { pageChats } from './page-chat.ts';
+import { pageMessage } from './page-form.ts';
 import { PageRefusal } from './page-refusal.ts';
 import {
   checked,
@@ -17,7 +17,7 @@ import {
 } from './page-requests.ts';
 import { tellOfEntering, tellOfMembership, tellOfMenu, tellOfMessage } from './person-events.ts';
 import { press } from './press.ts';
-import { streamTo } from './stream.ts';
+import { PageStreams } from './stream.ts';
 
 const largestFile = '100mb';
 const imageName = /\.(png|jpe?g|gif|webp|bmp)$/i;
@@ -25,9 +25,10 @@ const imageName = /\.(png|jpe?g|gif|webp|bmp)$/i;
 /** Everything that one person does and sees, under `/page/people`. */
 export function personRoutes(platform: Platform): Router {
   const router = Router();
+  const streams = new PageStreams(platform);
   const chat = '/:openId/chats/:chatId';
   router.get('/:openId/chats', (request, response) => {
-    response.json(chatsOf(platform, personOf(platform, request)));
+    response.json(pageChats(platform, personOf(platform, request)));
   });
   router.get(`${chat}/messages`, (request, response) => {
     response.json(history(platform, request));
@@ -60,7 +61,7 @@ export function personRoutes(platform: Platform): Router {
     response.json(await press(platform, openId, checked(pressRequest, request.body)));
   });
   router.get('/:openId/stream', (request, response) => {
-    streamTo(platform, personOf(platform, request), response);
+    streams.open(personOf(platform, request), response);
   });
   return router;
 }
@@ -81,24 +82,22 @@ function chatOf(platform: Platform, request: Request): { chat: ChatRecord; openI
   return { chat, openId };
 }
 
-function chatsOf(platform: Platform, openId: string): PageChat[] {
-  privateChatOf(platform, openId);
-  const place = ({ chatId }: ChatRecord): number =>
-    messagesFor(platform, chatId, openId).at(-1)?.sequence ?? 0;
-  return platform.store.chats
-    .list(({ memberOpenIds }) => memberOpenIds.includes(openId))
-    .toSorted((one, other) => place(other) - place(one))
-    .map((chat) => pageChat(platform, chat, openId));
-}
-
 function history(platform: Platform, request: Request): PageHistory {
   const { chat, openId } = chatOf(platform, request);
   const { before, limit } = checked(historyQuery, request.query);
-  const all = messagesFor(platform, chat.chatId, openId);
-  const end = before ? all.findIndex(({ messageId }) => messageId === before) : all.length;
-  const start = Math.max(0, end - limit);
-  const messages = all.slice(start, Math.max(end, 0));
-  return { messages: messages.map((one) => pageMessage(platform, one)), hasMore: start > 0 };
+  const { store } = platform;
+  const next = before === undefined ? undefined : store.messages.get(before);
+  // What came before a message that is forgotten is forgotten too.
+  if (before !== undefined && next?.chatId !== chat.chatId) return { messages: [], hasMore: false };
+  const newestFirst = store.history
+    .walk({ chatId: chat.chatId, openId, from: 'newest', past: next?.sequence })
+    .take(limit + 1)
+    .toArray();
+  const messages = newestFirst.slice(0, limit).reverse();
+  return {
+    messages: messages.map((one) => pageMessage(platform, one)),
+    hasMore: newestFirst.length > limit,
+  };
 }
 
 function say(platform: Platform, request: Request): PageMessage {
@@ -145,8 +144,7 @@ function personPosts(platform: Platform, chat: ChatRecord, draft: MessageDraft):
 function markRead(platform: Platform, request: Request): void {
   const { chat, openId } = chatOf(platform, request);
   const readAt = platform.clock.now().getTime();
-  for (const { messageId, senderOpenId } of messagesFor(platform, chat.chatId, openId)) {
-    if (senderOpenId === openId || platform.store.hasRead(messageId, openId)) continue;
+  for (const { messageId } of platform.store.unreadMessages(chat.chatId, openId).toReversed()) {
     platform.store.receipts.put({ messageId, openId, readAt });
   }
   tellOfEntering(platform, chat, openId);

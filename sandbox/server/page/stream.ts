@@ -6,52 +6,84 @@ import type { Change } from '#sandbox/server/store/collection.ts';
 import type { ChatRecord, MessageRecord } from '#sandbox/server/store/records.ts';
 import { instant, pageMessage } from './page-form.ts';
 
-/** Sends a person everything that changes before their eyes, as server-sent events, until they go. */
-export function streamTo(platform: Platform, openId: string, response: Response): void {
-  response.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  response.flushHeaders();
-  const send = (event: PageEvent): void => {
-    response.write(`data: ${JSON.stringify(event)}\n\n`);
-  };
-  const { store, clock, bot } = platform;
-  const endings = [
-    store.messages.onChange((change) => {
-      const event = messageEvent(platform, openId, change);
-      if (event) send(event);
-    }),
-    store.chats.onChange((change) => {
-      if (concerns(change, openId)) send({ type: 'chats_changed' });
-    }),
-    clock.onChange(() => {
-      send({ type: 'clock', clock: { now: instant(clock.now().getTime()) } });
-    }),
-    bot.onChange(() => send({ type: 'connected', connected: bot.connected() })),
-  ];
-  // Tells the client that from here on nothing is missed, and how soon to come back after a break.
-  response.write(': listening\nretry: 1000\n\n');
-  response.on('close', () => {
-    for (const end of endings) end();
-  });
+/** A reader that has not taken this much yet is too slow: the page comes back and reads anew. */
+const waitingBytes = 4 * 1024 * 1024;
+
+interface Stream {
+  readonly openId: string;
+  readonly response: Response;
 }
 
-function messageEvent(
-  platform: Platform,
-  openId: string,
-  change: Change<MessageRecord>,
-): PageEvent | undefined {
-  const { record } = change;
-  const chat = platform.store.chats.get(record.chatId);
-  if (!chat?.memberOpenIds.includes(openId) || !isVisible(record, openId)) return undefined;
-  switch (change.kind) {
-    case 'added':
-      return { type: 'message', message: pageMessage(platform, record) };
-    case 'changed':
-      return { type: 'message_changed', message: pageMessage(platform, record) };
-    case 'removed':
-      return {
-        type: 'message_changed',
-        message: pageMessage(platform, { ...record, recalled: true }),
-      };
+/** Whom an event is for. */
+type Sees = (openId: string) => boolean;
+
+/** Sends each person everything that changes before their eyes, as server-sent events, until they go. */
+export class PageStreams {
+  readonly #platform: Platform;
+  readonly #streams = new Set<Stream>();
+
+  constructor(platform: Platform) {
+    this.#platform = platform;
+    const { store, clock, bot } = platform;
+    store.messages.onChange((change) => this.#sendMessage(change));
+    store.chats.onChange((change) => {
+      this.#send(
+        () => ({ type: 'chats_changed' }),
+        (openId) => concerns(change, openId),
+      );
+    });
+    for (const additions of [store.pins, store.urgents]) {
+      additions.onChange(({ record }) => this.#sendAgain(record.messageId));
+    }
+    store.receipts.onChange(({ record }) => {
+      if (store.urgentsOf(record.messageId).length > 0) this.#sendAgain(record.messageId);
+    });
+    clock.onChange(() => {
+      this.#send(() => ({ type: 'clock', clock: { now: instant(clock.now().getTime()) } }));
+    });
+    bot.onChange(() => this.#send(() => ({ type: 'connected', connected: bot.connected() })));
+  }
+
+  open(openId: string, response: Response): void {
+    response.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    response.flushHeaders();
+    const stream = { openId, response };
+    this.#streams.add(stream);
+    response.on('close', () => this.#streams.delete(stream));
+    // Tells the client that from here on nothing is missed, and how soon to come back after a break.
+    response.write(': listening\nretry: 1000\n\n');
+  }
+
+  #sendMessage(change: Change<MessageRecord>): void {
+    const { kind, record } = change;
+    // Whoever still shows what was forgotten may go on showing it.
+    if (kind === 'removed' && change.forgotten) return;
+    const shown = kind === 'removed' ? { ...record, recalled: true } : record;
+    const chat = this.#platform.store.chats.get(record.chatId);
+    const sees: Sees = (openId) =>
+      chat?.memberOpenIds.includes(openId) === true && isVisible(record, openId);
+    const message = (): PageEvent => ({
+      type: kind === 'added' ? 'message' : 'message_changed',
+      message: pageMessage(this.#platform, shown),
+    });
+    this.#send(message, sees);
+  }
+
+  /** What stands beside a message has changed. */
+  #sendAgain(messageId: string): void {
+    const record = this.#platform.store.messages.get(messageId);
+    if (record) this.#sendMessage({ kind: 'changed', record, before: record });
+  }
+
+  /** Writes an event once, however many read it; not at all when nobody does. */
+  #send(event: () => PageEvent, sees: Sees = () => true): void {
+    const readers = [...this.#streams].filter(({ openId }) => sees(openId));
+    if (readers.length === 0) return;
+    const text = `data: ${JSON.stringify(event())}\n\n`;
+    for (const { response } of readers) {
+      response.write(text);
+      if (response.writableLength > waitingBytes) response.destroy();
+    }
   }
 }
 
