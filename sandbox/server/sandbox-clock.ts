@@ -1,3 +1,5 @@
+import { DueQueue } from './due-queue.ts';
+
 /** The time of a sandbox: real time that may be moved ahead, or time that stands still until it is moved. */
 export interface SandboxClock {
   now(): Date;
@@ -15,11 +17,6 @@ export interface PlatformClock extends SandboxClock {
   after(milliseconds: number, action: () => void): () => void;
   /** Cancels everything that is still due. */
   stop(): void;
-}
-
-interface Due {
-  readonly at: number;
-  readonly action: () => void;
 }
 
 /** The longest wait that a timer of the runtime can hold; a longer one is taken in steps. */
@@ -40,9 +37,11 @@ class Clock implements PlatformClock {
   readonly #running: boolean;
   readonly #realStart = performance.now();
   readonly #listeners = new Set<() => void>();
-  readonly #due = new Set<Due>();
+  readonly #due = new DueQueue();
   #base: number;
   #timer: NodeJS.Timeout | undefined;
+  /** When the timer wakes the clock. */
+  #wakesAt = Number.POSITIVE_INFINITY;
 
   constructor(settings: ClockSettings) {
     this.#running = settings.running;
@@ -56,9 +55,10 @@ class Clock implements PlatformClock {
   advance(milliseconds: number): void {
     if (!(milliseconds >= 0)) throw new RangeError('time does not go back');
     const target = this.#time() + milliseconds;
-    for (let next = this.#nextDue(); next && next.at <= target; next = this.#nextDue()) {
+    for (let next = this.#due.next(); next && next.at <= target; next = this.#due.next()) {
       this.#moveTo(Math.max(next.at, this.#time()));
-      this.#run(next);
+      this.#due.take();
+      next.action();
     }
     this.#moveTo(Math.max(target, this.#time()));
     this.#arm();
@@ -75,13 +75,10 @@ class Clock implements PlatformClock {
   }
 
   after(milliseconds: number, action: () => void): () => void {
-    const due = { at: this.#time() + milliseconds, action };
-    this.#due.add(due);
-    this.#arm();
-    return () => {
-      this.#due.delete(due);
-      this.#arm();
-    };
+    const at = this.#time() + milliseconds;
+    const cancel = this.#due.add({ at, action });
+    if (at < this.#wakesAt) this.#arm();
+    return cancel;
   }
 
   stop(): void {
@@ -98,19 +95,10 @@ class Clock implements PlatformClock {
     this.#base += time - this.#time();
   }
 
-  #nextDue(): Due | undefined {
-    let next: Due | undefined;
-    for (const due of this.#due) if (!next || due.at < next.at) next = due;
-    return next;
-  }
-
-  #run(due: Due): void {
-    if (this.#due.delete(due)) due.action();
-  }
-
   #arm(): void {
     clearTimeout(this.#timer);
-    const next = this.#running ? this.#nextDue() : undefined;
+    const next = this.#running ? this.#due.next() : undefined;
+    this.#wakesAt = next?.at ?? Number.POSITIVE_INFINITY;
     if (!next) return;
     const wait = Math.min(Math.max(next.at - this.#time(), 0), longestTimer);
     this.#timer = setTimeout(() => this.#tick(), wait);
@@ -118,8 +106,9 @@ class Clock implements PlatformClock {
   }
 
   #tick(): void {
-    for (let next = this.#nextDue(); next && next.at <= this.#time(); next = this.#nextDue()) {
-      this.#run(next);
+    for (let next = this.#due.next(); next && next.at <= this.#time(); next = this.#due.next()) {
+      this.#due.take();
+      next.action();
     }
     this.#arm();
   }
