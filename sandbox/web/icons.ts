@@ -36,6 +36,10 @@ const drawings: Readonly<Record<string, string>> = {
   phone: 'M7 3h10v18H7zM11 18h2',
   lock: 'M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3',
   bell: 'M6 16V11a6 6 0 0 1 12 0v5l1.500 2h-15zM10 20.500h4',
+  play: 'M7 5l12 7-12 7z',
+  pause: 'M8 5v14M16 5v14',
+  sound: 'M6 10v4M10 7v10M14 4v16M18 9v6',
+  enlarge: 'M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7',
   dot: 'M12 10a2 2 0 1 1 0 4 2 2 0 0 1 0-4z',
 };
 
@@ -66,7 +70,8 @@ const svgSpace = 'http://www.w3.org/2000/svg';
 /** A drawing by its own name or by the platform's. It is decoration: screen readers skip it. */
 export function icon(name: string): SVGSVGElement {
   const word = name.split(/[-_]/)[0] ?? '';
-  const drawing = drawings[word] ?? drawings[alsoCalled[word] ?? 'dot'] ?? '';
+  const own = Object.hasOwn(drawings, word) ? word : 'dot';
+  const drawing = drawings[Object.hasOwn(alsoCalled, word) ? (alsoCalled[word] ?? own) : own] ?? '';
   const svg = document.createElementNS(svgSpace, 'svg');
   for (const [key, value] of Object.entries({
     viewBox: '0 0 24 24',
