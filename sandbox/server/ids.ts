@@ -1,13 +1,8 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /** The id of a new thing, shaped like the platform's: `om_…`, `oc_…`, `img_v3_…`. */
 export function newId(prefix: string): string {
   return `${prefix}${randomBytes(16).toString('hex')}`;
-}
-
-/** The update token of a callback: `c-…`. */
-export function newCallbackToken(): string {
-  return `c-${randomUUID().replaceAll('-', '')}`;
 }
 
 /** An id that follows from others, so that it is the same after a restart. */

@@ -1,3 +1,4 @@
+import { bindEntity } from './cards/bind-entity.ts';
 import { newId } from './ids.ts';
 import type { Platform } from './platform.ts';
 import type { MessageRecord } from './store/records.ts';
@@ -16,7 +17,7 @@ export type MessageDraft = Pick<
 export function postMessage(platform: Platform, draft: MessageDraft): MessageRecord {
   const { store, clock, app } = platform;
   const { replyTo, ...rest } = draft;
-  return store.messages.put({
+  const message = store.messages.put({
     ...rest,
     messageId: newId('om_'),
     sequence: store.nextSequence(),
@@ -26,13 +27,15 @@ export function postMessage(platform: Platform, draft: MessageDraft): MessageRec
     recalled: false,
     ...placeOfReply(replyTo),
   });
+  bindEntity(platform, message);
+  return message;
 }
 
 /** Replaces what a message says. */
 export function changeMessage(
   platform: Platform,
   message: MessageRecord,
-  change: Partial<Pick<MessageRecord, 'type' | 'content' | 'mentions' | 'edits'>>,
+  change: Partial<Pick<MessageRecord, 'type' | 'content' | 'contentFor' | 'mentions' | 'edits'>>,
 ): MessageRecord {
   const updatedAt = platform.clock.now().getTime();
   return platform.store.messages.put({ ...message, ...change, updatedAt });

@@ -1,5 +1,6 @@
 import express, { type Request, Router } from 'express';
 import type { PageHistory, PageMessage } from '#sandbox/contract.ts';
+import { seenBy } from '#sandbox/server/cards/seen-by.ts';
 import { newId } from '#sandbox/server/ids.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import { type MessageDraft, postMessage } from '#sandbox/server/post-message.ts';
@@ -95,7 +96,7 @@ function history(platform: Platform, request: Request): PageHistory {
     .toArray();
   const messages = newestFirst.slice(0, limit).reverse();
   return {
-    messages: messages.map((one) => pageMessage(platform, one)),
+    messages: messages.map((one) => pageMessage(platform, seenBy(one, openId))),
     hasMore: newestFirst.length > limit,
   };
 }

@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import type { PageEvent } from '#sandbox/contract.ts';
+import { seenBy } from '#sandbox/server/cards/seen-by.ts';
 import { isVisible } from '#sandbox/server/chats.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import type { Change } from '#sandbox/server/store/collection.ts';
@@ -62,11 +63,21 @@ export class PageStreams {
     const chat = this.#platform.store.chats.get(record.chatId);
     const sees: Sees = (openId) =>
       chat?.memberOpenIds.includes(openId) === true && isVisible(record, openId);
-    const message = (): PageEvent => ({
+    const message = (as: MessageRecord): PageEvent => ({
       type: kind === 'added' ? 'message' : 'message_changed',
-      message: pageMessage(this.#platform, shown),
+      message: pageMessage(this.#platform, as),
     });
-    this.#send(message, sees);
+    const own = new Set(Object.keys(record.contentFor ?? {}));
+    this.#send(
+      () => message(shown),
+      (openId) => sees(openId) && !own.has(openId),
+    );
+    for (const reader of own) {
+      this.#send(
+        () => message(seenBy(shown, reader)),
+        (openId) => openId === reader && sees(openId),
+      );
+    }
   }
 
   /** What stands beside a message has changed. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refuseBadCard } from '#sandbox/server/card-problem.ts';
+import { cardToShow } from '#sandbox/server/cards/card-content.ts';
 import {
   type ApiAnswer,
   type ApiCall,
@@ -53,12 +53,12 @@ function send(platform: Platform, call: ApiCall): ApiAnswer {
   if (!(person && chat.memberOpenIds.includes(person.openId))) {
     throw new ApiRefusal(230002, 'Bot/User can NOT be out of the chat.');
   }
-  refuseBadCard(platform, body.card);
+  const content = cardToShow(platform, body.card);
   const message = postMessage(platform, {
     chatId: chat.chatId,
     senderOpenId: platform.app.openId,
     type: 'interactive',
-    content: body.card,
+    content,
     mentions: [],
     onlyFor: person.openId,
   });
