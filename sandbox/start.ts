@@ -6,6 +6,7 @@ import { privateChatOf } from './server/chats.ts';
 import { BotLink } from './server/delivery/bot-link.ts';
 import { CallbackTokens } from './server/delivery/callback-tokens.ts';
 import { EventOutlet } from './server/delivery/event-outlet.ts';
+import { setUpDirectory } from './server/directory/set-up-directory.ts';
 import { Faults, faultsOnTheWay } from './server/http/faults.ts';
 import { inspectCalls } from './server/http/inspect-calls.ts';
 import { mountApi } from './server/http/mount-api.ts';
@@ -96,7 +97,7 @@ function createPlatform(options: SandboxOptions, file: StateFile | undefined): P
   const bot = new BotLink({ app, clock, faults, variation, inspector });
   const platform = {
     app,
-    people: new Map(options.people.map((person) => [person.openId, person])),
+    ...setUpDirectory(options, store),
     clock,
     store,
     faults,
@@ -107,7 +108,6 @@ function createPlatform(options: SandboxOptions, file: StateFile | undefined): P
     events: new EventOutlet({ store, clock, bot }),
     variation,
     inspector,
-    departments: options.departments ?? [],
     templates: options.templates ?? [],
     menu: options.menu ?? [],
   };

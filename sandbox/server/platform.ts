@@ -3,10 +3,12 @@ import type { AccessTokens } from './access-tokens.ts';
 import type { BotLink } from './delivery/bot-link.ts';
 import type { CallbackTokens } from './delivery/callback-tokens.ts';
 import type { EventOutlet } from './delivery/event-outlet.ts';
+import type { Directory } from './directory/directory.ts';
+import type { People } from './directory/people.ts';
 import type { Faults } from './http/faults.ts';
 import type { RateLimits } from './http/rate-limits.ts';
 import type { Inspector } from './inspector.ts';
-import type { SandboxApp, SandboxDepartment, SandboxPerson, SandboxTemplate } from './options.ts';
+import type { SandboxApp, SandboxDepartment, SandboxTemplate } from './options.ts';
 import type { PlatformClock } from './sandbox-clock.ts';
 import type { Store } from './store/store.ts';
 import type { Variation } from './variation.ts';
@@ -20,7 +22,10 @@ export interface RegisteredApp extends SandboxApp {
 /** The parts of a sandbox, as its routes see them. */
 export interface Platform {
   readonly app: RegisteredApp;
-  readonly people: ReadonlyMap<string, SandboxPerson>;
+  readonly people: People;
+  readonly directory: Directory;
+  /** Fields of a user that the app has no scope for. */
+  readonly withheldFields: readonly string[];
   readonly clock: PlatformClock;
   readonly store: Store;
   readonly faults: Faults;

@@ -3,14 +3,19 @@ import type { Platform } from '#sandbox/server/platform.ts';
 import { botRoutes } from './bot.ts';
 import { cardUpdateRoutes } from './card-update.ts';
 import { changeMessageRoutes } from './change-messages.ts';
+import { chatManagerRoutes } from './chat-managers.ts';
+import { chatMemberRoutes } from './chat-members.ts';
+import { chatModerationRoutes } from './chat-moderation.ts';
 import { chatRoutes } from './chats.ts';
 import { contactRoutes } from './contact.ts';
+import { departmentRoutes } from './departments.ts';
 import { ephemeralRoutes } from './ephemeral.ts';
 import { pinRoutes } from './pins.ts';
 import { readMessageRoutes } from './read-messages.ts';
 import { resourceRoutes } from './resources.ts';
 import { sendMessageRoutes } from './send-messages.ts';
 import { tokenRoutes } from './tokens.ts';
+import { topNoticeRoutes } from './top-notice.ts';
 
 /** Every Open API of the sandbox. */
 export function allRoutes(platform: Platform): ApiRoute[] {
@@ -24,7 +29,12 @@ export function allRoutes(platform: Platform): ApiRoute[] {
     ...ephemeralRoutes(platform),
     ...resourceRoutes(platform),
     ...chatRoutes(platform),
+    ...chatMemberRoutes(platform),
+    ...chatManagerRoutes(platform),
+    ...chatModerationRoutes(platform),
+    ...topNoticeRoutes(platform),
     ...contactRoutes(platform),
+    ...departmentRoutes(platform),
     ...pinRoutes(platform),
   ];
 }

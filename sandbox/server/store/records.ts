@@ -51,7 +51,9 @@ export const personRecord = z.object({
   isTenantManager: z.boolean().exactOptional(),
   leaderOpenId: z.string().exactOptional(),
   departments: z.array(z.string()).readonly().exactOptional(),
-  unreachable: z.enum(['not_available', 'resigned', 'stopped_bot']).exactOptional(),
+  unreachable: z
+    .enum(['not_available', 'resigned', 'stopped_bot', 'blocked_bot', 'other_tenant'])
+    .exactOptional(),
 });
 export type PersonRecord = z.infer<typeof personRecord>;
 
@@ -179,6 +181,8 @@ export const batchRecord = z.object({
   /** Recipients whom the message could not reach. */
   invalidOpenIds: z.array(z.string()),
   createdAt: instant,
+  /** Taken back, all of it; what was not sent yet is not sent any more. */
+  recalledAt: instant.optional(),
 });
 export type BatchRecord = z.infer<typeof batchRecord>;
 
