@@ -51,7 +51,7 @@ export class StateFile implements Disposable {
   readonly #endings: (() => void)[] = [];
   #pending: Pending[] = [];
   #isPlanned: boolean = false;
-  #now: () => number = () => 0;
+  #now: (() => number) | undefined;
 
   private constructor(path: string, db: DatabaseSync) {
     this.#path = path;
@@ -105,7 +105,7 @@ export class StateFile implements Disposable {
 
   /** Writes what has changed, if anything has. What cannot be written is tried again with the next change. */
   write(): void {
-    if (!this.#isPlanned) return;
+    if (!(this.#isPlanned && this.#now)) return;
     this.#isPlanned = false;
     try {
       this.#db.exec('BEGIN');
@@ -121,7 +121,8 @@ export class StateFile implements Disposable {
 
   [Symbol.dispose](): void {
     for (const end of this.#endings) end();
-    this.#isPlanned = true;
+    // A file whose records were not all taken stays as it is.
+    this.#isPlanned = this.#now !== undefined;
     this.write();
     this.#db.close();
   }
