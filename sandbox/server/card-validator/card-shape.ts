@@ -7,25 +7,28 @@ import {
   inLanguages,
   link,
   localeName,
+  optionalText,
   padding,
-  plainText,
+  textSize,
 } from './common-shapes.ts';
+import { headerColours } from './palette.ts';
 import { choice, components, flag, list, map, number, object, type Shape, text } from './shapes.ts';
 
-const speed = object({
-  default: number(0, 100000),
-  android: number(0, 100000),
-  ios: number(0, 100000),
-  pc: number(0, 100000),
-});
+const amount = number(0, Number.MAX_SAFE_INTEGER);
+/** Source: Feishu cards, quick start, streaming updates. */
+const perClient = object({ default: amount, android: amount, ios: amount, pc: amount }, [
+  'default',
+]);
 
-const rgba = text({ pattern: /^rgba\(\s*\d+\s*,\s*\d+\s*,\s*\d+\s*,\s*[\d.]+\s*\)$/ });
+const rgba: Shape = text({
+  fits: (value) => /^rgba\(\s*\d+\s*,\s*\d+\s*,\s*\d+\s*,\s*[\d.]+\s*\)$/.test(value),
+});
 
 const config = object({
   streaming_mode: flag,
   streaming_config: object({
-    print_frequency_ms: speed,
-    print_step: speed,
+    print_frequency_ms: perClient,
+    print_step: perClient,
     print_strategy: choice('fast', 'delay'),
   }),
   summary: object({ content: text(), i18n_content: i18nContent }),
@@ -36,45 +39,30 @@ const config = object({
   use_custom_translation: flag,
   enable_forward_interaction: flag,
   style: object({
-    text_size: map(object({ default: text(), pc: text(), mobile: text() })),
+    text_size: map(object({ default: textSize, pc: textSize, mobile: textSize })),
     color: map(object({ light_mode: rgba, dark_mode: rgba })),
   }),
   // A key of 1.0 that was seen to pass in 2.0 as well.
   wide_screen_mode: flag,
 });
 
-/** The palette of a header, and of its tags. */
-const palette = [
-  'blue',
-  'wathet',
-  'turquoise',
-  'green',
-  'yellow',
-  'orange',
-  'red',
-  'carmine',
-  'violet',
-  'purple',
-  'indigo',
-];
 const headerColour: Shape = {
   kind: 'colour',
-  words: [...palette, 'grey', 'default'],
+  words: [...headerColours, 'grey', 'default'],
   shades: false,
 };
-const tagColour: Shape = { kind: 'colour', words: [...palette, 'neutral', 'lime'], shades: false };
+const tagColour: Shape = {
+  kind: 'colour',
+  words: [...headerColours, 'neutral', 'lime'],
+  shades: false,
+};
 
+/** More than three are taken; the client shows the first three. */
 const textTags = list(
   object(
-    {
-      tag: choice('text_tag'),
-      element_id: elementId,
-      text: plainText(),
-      color: tagColour,
-    },
-    ['tag', 'text'],
+    { tag: choice('text_tag'), element_id: elementId, text: optionalText(), color: tagColour },
+    ['tag'],
   ),
-  { max: 3 },
 );
 
 const header = object(
@@ -90,14 +78,11 @@ const header = object(
   ['title'],
 );
 
-/** The whole card. */
-export const cardShape = object(
-  {
-    schema: choice('2.0'),
-    config,
-    card_link: object({ url: link, pc_url: link, ios_url: link, android_url: link }),
-    header,
-    body: object({ ...arrangement, elements: components('root') }),
-  },
-  ['schema'],
-);
+/** The whole card. Source: Feishu cards, card JSON 2.0 structure; component header. */
+export const cardShape = object({
+  schema: choice('2.0'),
+  config,
+  card_link: object({ url: link, pc_url: link, ios_url: link, android_url: link }),
+  header,
+  body: object({ ...arrangement, elements: components('root') }),
+});

@@ -1,19 +1,26 @@
 import { isObject } from '#sandbox/server/json.ts';
-import { expectedInstead, type Scalar } from './check-scalar.ts';
+import { isAllowed, isOfType, type Scalar, typeOf } from './check-scalar.ts';
 import { componentTable, droppedTags, mayStand } from './component-table.ts';
-import type { NamedStyles } from './palette.ts';
-import { type CardProblem, unreadable } from './problem.ts';
-import type { Shape } from './shapes.ts';
+import type { NamedColours } from './palette.ts';
+import { type CardProblem, goValue, invalid, missing, refused, unreadable } from './problem.ts';
+import type { ObjectShape, Shape } from './shapes.ts';
 
-/** Where a value stands: the path of what is around it, its key there, and the card's named styles. */
+/** Where a value stands: the path of what is around it, its key there, and how many components are around it. */
 export interface Spot {
   readonly path: string;
   readonly key: string;
-  readonly styles: NamedStyles;
+  readonly depth: number;
+  readonly colours: NamedColours;
 }
 
 type Of<K extends Shape['kind']> = Extract<Shape, { kind: K }>;
 type Problems = Generator<CardProblem>;
+
+/**
+ * A column set and its column count as one, as an example card on the page of the interactive container shows.
+ * Source: Feishu cards, frequently asked questions, "sending", 2.
+ */
+const deepest = 5;
 
 /** Everything in a value that does not have the shape, in the order it stands. */
 export function* shapeProblems(shape: Shape, value: unknown, spot: Spot): Problems {
@@ -32,36 +39,31 @@ export function* shapeProblems(shape: Shape, value: unknown, spot: Spot): Proble
     case 'variants':
       yield* variantProblems(shape, value, spot);
       return;
+    case 'word_or':
+      if (typeof value === 'string' && shape.words.includes(value)) return;
+      yield* objectProblems(shape.of, value, spot);
+      return;
     case 'components':
       yield* componentListProblems(shape, value, spot);
       return;
-    case 'flag':
-    case 'any_object':
-    case 'text_size':
-    case 'text':
-    case 'choice':
-    case 'colour':
-    case 'number':
-    case 'length':
-    case 'box':
+    default:
       yield* scalarProblems(shape, value, spot);
   }
 }
 
-function* objectProblems(shape: Of<'object'>, value: unknown, spot: Spot): Problems {
+function* objectProblems(shape: ObjectShape, value: unknown, spot: Spot): Problems {
   if (!isObject(value)) {
     yield mismatch('map', value, spot);
     return;
   }
-  const path = pathOf(spot, value);
+  const path = pathOf(spot, Object.hasOwn(shape.keys, 'tag') ? value.tag : undefined);
   for (const [key, inner] of Object.entries(value)) {
-    const known = shape.keys[key];
-    if (!known) yield unreadable(`unknown property, property: ${key}`, path);
-    else yield* shapeProblems(known, inner, { ...spot, path, key });
+    const known = Object.hasOwn(shape.keys, key) ? shape.keys[key] : undefined;
+    if (known) yield* shapeProblems(known, inner, { ...spot, path, key });
+    else yield unreadable(`unknown property, property: ${key}`, path);
   }
-  for (const key of shape.required) {
-    if (value[key] === undefined) yield unreadable(`required property, property: ${key}`, path);
-  }
+  const lacking = shape.required.filter((key) => value[key] === undefined);
+  for (const key of lacking) yield missing(ownerAt(path), key, path);
 }
 
 function* listProblems(shape: Of<'list'>, value: unknown, spot: Spot): Problems {
@@ -69,11 +71,7 @@ function* listProblems(shape: Of<'list'>, value: unknown, spot: Spot): Problems 
     yield mismatch('slice', value, spot);
     return;
   }
-  const path = pathOf(spot, value);
-  const { min = 0, max = Number.POSITIVE_INFINITY } = shape;
-  if (value.length < min || value.length > max) {
-    yield unreadable(`wrong number of entries, property: ${spot.key}`, path);
-  }
+  const path = pathOf(spot);
   for (const [index, entry] of value.entries()) {
     yield* shapeProblems(shape.of, entry, { ...spot, path, key: `[${index}]` });
   }
@@ -84,7 +82,7 @@ function* mapProblems(shape: Of<'map'>, value: unknown, spot: Spot): Problems {
     yield mismatch('map', value, spot);
     return;
   }
-  const path = pathOf(spot, value);
+  const path = pathOf(spot);
   for (const [key, inner] of Object.entries(value)) {
     if (shape.keys && !shape.keys.includes(key)) {
       yield unreadable(`unknown property, property: ${key}`, path);
@@ -99,15 +97,21 @@ function* variantProblems(shape: Of<'variants'>, value: unknown, spot: Spot): Pr
     return;
   }
   const chosen = value[shape.by];
-  const variant = typeof chosen === 'string' ? shape.of[chosen] : undefined;
+  const variant =
+    typeof chosen === 'string' && Object.hasOwn(shape.of, chosen) ? shape.of[chosen] : undefined;
   if (variant) yield* objectProblems(variant, value, spot);
-  else yield unreadable(`unknown ${shape.by} ${String(chosen)}`, pathOf(spot, value));
+  else yield unknownVariant(shape.by, chosen, pathOf(spot, value.tag));
 }
 
 function* componentListProblems(shape: Of<'components'>, value: unknown, spot: Spot): Problems {
-  yield* listProblems({ kind: 'list', of: { kind: 'anything' }, ...maximum(shape) }, value, spot);
-  if (!Array.isArray(value)) return;
-  const path = pathOf(spot, value);
+  if (!Array.isArray(value)) {
+    yield mismatch('slice', value, spot);
+    return;
+  }
+  const path = pathOf(spot);
+  if (shape.max !== undefined && value.length > shape.max) {
+    yield refused(`${spot.key} exceeds the limit`, path);
+  }
   for (const [index, component] of value.entries()) {
     yield* componentProblems(shape, component, { ...spot, path, key: `[${index}]` });
   }
@@ -118,43 +122,58 @@ function* componentProblems(shape: Of<'components'>, value: unknown, spot: Spot)
     yield mismatch('map', value, spot);
     return;
   }
-  const tag = String(value.tag);
+  const tag = goValue(value.tag);
+  const path = pathOf(spot, value.tag);
   const component = componentTable.get(tag);
   if (droppedTags.has(tag)) {
-    yield {
-      code: 200861,
-      message: 'cards of schema V2 no longer support this capability',
-      value: `unsupported tag ${tag}`,
-    };
+    const message = 'cards of schema V2 no longer support this capability';
+    yield { code: 200861, path, message, value: `unsupported tag ${tag}` };
   } else if (!(component && mayStand(tag, shape.where))) {
-    yield { code: 200621, message: `type of element is not supported tag: ${tag}` };
+    yield unknownVariant('tag', tag, path);
+  } else if (spot.depth === deepest) {
+    yield refused('nesting too deep', path);
   } else {
-    yield* objectProblems(component, value, spot);
+    const depth = tag === 'column' ? spot.depth : spot.depth + 1;
+    yield* objectProblems(component, value, { ...spot, depth });
   }
 }
 
 function* scalarProblems(shape: Scalar, value: unknown, spot: Spot): Problems {
-  const expected = expectedInstead(shape, value, spot.styles);
-  if (expected === undefined) return;
-  if (shape.kind === 'colour' && typeof value === 'string') {
-    yield { code: 10002, message: `invalid color: ${value}` };
-  } else {
-    yield mismatch(expected, value, spot);
+  const type = typeOf(shape);
+  if (!isOfType(type, value)) yield mismatch(type, value, spot);
+  else if (shape.kind === 'text' && shape.filled && value === '') {
+    yield missing(ownerAt(spot.path), spot.key, spot.path);
+  } else if (!isAllowed(shape, value, spot.colours)) {
+    yield unallowed(shape, value, spot);
   }
 }
 
-function maximum(shape: Of<'components'>): { max?: number } {
-  return shape.max === undefined ? {} : { max: shape.max };
+function unallowed(shape: Scalar, value: unknown, { key, path }: Spot): CardProblem {
+  if (shape.kind === 'colour') return invalid('color', value, path);
+  return key === 'tag' ? unknownVariant(key, value, path) : invalid(key, value, path);
+}
+
+function unknownVariant(by: string, chosen: unknown, path: string): CardProblem {
+  const what =
+    by === 'tag'
+      ? `type of element is not supported tag: ${goValue(chosen)}`
+      : `unknown behavior type: ${goValue(chosen)}`;
+  return unreadable(what, path);
 }
 
 function mismatch(expected: string, value: unknown, spot: Spot): CardProblem {
-  const what = `expected ${expected} for ${spot.key}, but: ${JSON.stringify(value)}`;
+  const what = `expected ${expected} for ${spot.key}, but: ${goValue(value)}`;
   return unreadable(what, spot.path || spot.key);
 }
 
-/** `ROOT -> body -> elements -> [0](tag: markdown)`: the tag follows where there is one. */
-function pathOf(spot: Spot, value: unknown): string {
-  const tag = isObject(value) && typeof value.tag === 'string' ? `(tag: ${value.tag})` : '';
-  const step = `${spot.key}${tag}`;
+/** `ROOT -> body -> elements -> [0](tag: markdown)`: the tag follows what has one, which a header has not. */
+function pathOf(spot: Spot, tag?: unknown): string {
+  const step = typeof tag === 'string' ? `${spot.key}(tag: ${tag})` : spot.key;
   return spot.path === '' ? step : `${spot.path} -> ${step}`;
+}
+
+/** Whose property it is, by the last step of its path: the tag, else the key. */
+function ownerAt(path: string): string {
+  const step = path.slice(path.lastIndexOf('-> ') + 1).replace(/^> /, '');
+  return /\(tag: (.*)\)$/.exec(step)?.[1] ?? step;
 }

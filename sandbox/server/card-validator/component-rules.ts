@@ -1,59 +1,61 @@
 import { isObject } from '#sandbox/server/json.ts';
-import { interactiveTags } from './component-table.ts';
-import type { Placed } from './placed-components.ts';
-import type { CardProblem } from './problem.ts';
+import type { CardRules } from './card-rules.ts';
+import { chartProblems } from './chart-rules.ts';
+import { isInForm, type Placed } from './placed-components.ts';
+import { type CardProblem, missing, refused, unreadable } from './problem.ts';
 import { tableProblems } from './table-rows.ts';
 
-/** Problems of the card as a whole, once each of its parts has its shape. */
-export function* componentProblems(all: readonly Placed[]): Generator<CardProblem> {
+/** What is wrong with single components, once each of them has its shape. */
+export function* componentProblems(
+  all: readonly Placed[],
+  rules: CardRules,
+): Generator<CardProblem> {
   for (const placed of all) {
     yield* formProblems(placed, all);
-    yield* selectProblems(placed);
+    yield* placeProblems(placed, rules);
+    yield* optionProblems(placed);
     yield* pickerProblems(placed);
-    yield* imageProblems(placed);
+    if (placed.tag === 'img') yield* imageProblems(placed);
     if (placed.tag === 'chart') yield* chartProblems(placed);
     if (placed.tag === 'table') yield* tableProblems(placed);
   }
 }
 
-/** A form has a submit button; what stands in it has a name; a submit button stands in one. */
+/** A form has a submit button; a submit button stands in a form. Source: component form; live refusals. */
 function* formProblems(placed: Placed, all: readonly Placed[]): Generator<CardProblem> {
   const { tag, component, path } = placed;
-  if (tag === 'form' && !all.some((other) => isSubmitOf(placed, other))) {
+  if (tag === 'form' && !all.some((other) => other.around.includes(placed) && submits(other))) {
     const message = 'there is no submit button in the form container, at least one';
     yield { code: 300123, path, message };
   }
-  if (isInForm(placed)) {
-    if (interactiveTags.has(tag) && tag !== 'overflow' && !component.name) {
-      yield { code: 11310, path, message: 'name is empty' };
-    }
-  } else if (component.form_action_type !== undefined) {
-    yield { code: 11310, path, message: 'formActionType only in form' };
+  if (component.form_action_type !== undefined && !isInForm(placed)) {
+    yield refused('formActionType only in form', path);
   }
 }
 
-function isSubmitOf(form: Placed, { component, around }: Placed): boolean {
-  const submits =
-    component.form_action_type === 'submit' || component.action_type === 'form_submit';
-  return submits && around.includes(form);
+/** 1.0's `action_type` still makes a button submit, but not beside `behaviors`: seen refused. */
+function submits({ component }: Placed): boolean {
+  if (component.form_action_type === 'submit') return true;
+  return component.action_type === 'form_submit' && component.behaviors === undefined;
 }
 
-function isInForm(placed: Placed): boolean {
-  return placed.around.some(({ tag }) => tag === 'form');
-}
-
-/** Multiple choice is for forms alone; two options of one value cannot be told apart. */
-function* selectProblems(placed: Placed): Generator<CardProblem> {
+function* placeProblems(placed: Placed, rules: CardRules): Generator<CardProblem> {
   const { tag, component, path } = placed;
-  const isMultiple = tag.startsWith('multi_select_') || component.multi_select === true;
-  if (isMultiple && !isInForm(placed)) {
-    yield { code: 11310, path, message: `${tag} only in form` };
+  const isChoices = tag.startsWith('multi_select_') && rules.choices_outside_form === 'refused';
+  if ((isChoices || component.multi_select === true) && !isInForm(placed)) {
+    yield refused(`${tag} only in form`, path);
   }
+  if (tag === 'chart' && rules.chart_in_form === 'refused' && isInForm(placed)) {
+    yield unreadable(`type of element is not supported tag: ${tag}`, path);
+  }
+}
+
+/** Two options of one value cannot be told apart, which the pages forbid; a person may be listed twice. */
+function* optionProblems({ tag, component, path }: Placed): Generator<CardProblem> {
+  if (tag !== 'select_static' && tag !== 'multi_select_static') return;
   const options = Array.isArray(component.options) ? component.options.filter(isObject) : [];
-  const values = options.map(({ value }) => value).filter((value) => value !== undefined);
-  if (new Set(values).size < values.length) {
-    yield { code: 11310, path, message: 'option value duplicate' };
-  }
+  const values = options.map(({ value }) => value);
+  if (new Set(values).size < values.length) yield refused('option value duplicate', path);
 }
 
 const initials: Readonly<Record<string, string>> = {
@@ -64,28 +66,19 @@ const initials: Readonly<Record<string, string>> = {
 
 function* pickerProblems({ tag, component, path }: Placed): Generator<CardProblem> {
   const initial = initials[tag];
-  if (initial && component[initial] === undefined && component.placeholder === undefined) {
-    yield { code: 11310, path, message: 'placeholder is required' };
+  if (initial && !component[initial] && component.placeholder === undefined) {
+    yield missing(tag, 'placeholder', path);
   }
 }
 
-const combined: Readonly<Record<string, number>> = { double: 2, triple: 3, bisect: 6, trisect: 9 };
-
+/** A size needs cropping, and no key of 1.0 stands beside it: both seen refused. */
 function* imageProblems({ component, path }: Placed): Generator<CardProblem> {
-  const size = String(component.size ?? '');
-  if (/^\d+px /.test(size) && component.scale_type === 'fit_horizontal') {
-    yield { code: 11310, path, message: 'img size is not allowed' };
+  if (component.size && component.scale_type === 'fit_horizontal') {
+    yield { code: 10002, path, message: 'img size is not allowed' };
   }
-  const most = combined[String(component.combination_mode)];
-  const images = Array.isArray(component.img_list) ? component.img_list : [];
-  if (most !== undefined && images.length > most) {
-    yield { code: 11310, path, message: 'img_list exceeds the limit' };
-  }
-}
-
-function* chartProblems({ component, path }: Placed): Generator<CardProblem> {
-  const spec = component.chart_spec;
-  if (!isObject(spec) || typeof spec.type !== 'string') {
-    yield { code: 200550, path, message: 'chart spec is invalid' };
-  }
+  const isOfTwo = Boolean(component.size ?? component.scale_type);
+  const isOfOne = [component.mode, component.custom_width, component.compact_width].some(
+    (value) => value !== undefined,
+  );
+  if (isOfTwo && isOfOne) yield { code: 10002, path, message: 'img mode is not supported' };
 }

@@ -18,10 +18,13 @@ export const componentTable: ReadonlyMap<string, ObjectShape> = new Map(
   ]),
 );
 
+/** The tags of all components that a card of JSON 2.0 may have. */
+export const componentTags: readonly string[] = [...componentTable.keys()];
+
 /** The components that a person uses, by tag. */
 export const interactiveTags: ReadonlySet<string> = new Set(Object.keys(interactiveComponents));
 
-/** Components of card JSON 1.0 that 2.0 dropped. */
+/** Components of card JSON 1.0 that 2.0 dropped. Source: card JSON 2.0 breaking changes. */
 export const droppedTags: ReadonlySet<string> = new Set(['action', 'note']);
 
 /** Whether a component may stand in a place. */

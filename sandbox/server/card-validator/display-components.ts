@@ -1,15 +1,21 @@
 import {
-  anyText,
+  cornerRadius,
+  disabling,
+  fallback,
   i18nContent,
   icon,
+  image,
   inLanguages,
-  plainText,
+  isSize,
+  margin,
+  oldIcon,
+  optionalText,
   styledText,
   textAlign,
+  textSize,
   verticalAlign,
 } from './common-shapes.ts';
 import {
-  anyObject,
   anything,
   choice,
   colour,
@@ -21,14 +27,13 @@ import {
   object,
   orPercent,
   text,
-  textSize,
   whole,
 } from './shapes.ts';
 
-const imageKey = text({ filled: true });
-const cornerRadius = orPercent(length([], 0));
 const personSize = choice('extra_small', 'small', 'medium', 'large');
+const lines = whole(1, Number.POSITIVE_INFINITY);
 
+/** More than 50 columns are taken; the client shows the first 50. */
 const tableColumn = object(
   {
     name: text({ filled: true }),
@@ -49,11 +54,55 @@ const tableHeader = object({
   background_style: choice('grey', 'none'),
   text_color: colour('default'),
   bold: flag,
-  lines: whole(1, 1000),
+  lines,
 });
+
+const namedSizes = ['', 'stretch', 'large', 'medium', 'small', 'tiny'];
+const isCustomSize = isSize(1000);
+
+const img = object(
+  {
+    ...image,
+    alt: optionalText(),
+    title: optionalText(),
+    corner_radius: cornerRadius,
+    scale_type: choice('crop_center', 'crop_top', 'fit_horizontal'),
+    size: text({ fits: (value) => namedSizes.includes(value) || isCustomSize(value) }),
+    transparent: flag,
+    preview: flag,
+    // Keys of 1.0 that the page still lists; beside `size` or `scale_type` they are refused.
+    mode: choice('crop_center', 'fit_horizontal', 'stretch', 'large', 'medium', 'small', 'tiny'),
+    custom_width: number(278, 580),
+    compact_width: flag,
+  },
+  ['img_key', 'alt'],
+);
+
+/** Source: component audio (client 7.49 and later). */
+const audio = object(
+  {
+    file_key: text({ filled: true }),
+    i18n_file_key: inLanguages(text({ filled: true })),
+    audio_id: text(),
+    ...disabling,
+    show_progress_bar: flag,
+    show_time: flag,
+    time_display: choice('default', 'both'),
+    time_position: choice('end', 'start', 'both_sides'),
+    border: object({ color: colour('default'), corner_radius: cornerRadius }),
+    style: choice('normal', 'flat', 'speak'),
+    padding: margin,
+    background_style: colour('default'),
+    fill_color: colour('default'),
+    width: length(['default', 'fill'], 100),
+    fallback,
+  },
+  ['file_key'],
+);
 
 /** The components that only show something. */
 export const displayComponents: Readonly<Record<string, ObjectShape>> = {
+  /** It has no `text_color`: seen refused. Its `href` went with 2.0. */
   markdown: object(
     {
       content: text(),
@@ -66,28 +115,16 @@ export const displayComponents: Readonly<Record<string, ObjectShape>> = {
   ),
   div: object({
     text: styledText,
-    fields: list(object({ is_short: flag, text: anyText }, ['text'])),
+    fields: list(object({ is_short: flag, text: styledText }, ['text'])),
     icon,
     width: length(['fill', 'auto'], 16, 999),
   }),
-  img: object(
-    {
-      img_key: imageKey,
-      i18n_img_key: inLanguages(imageKey),
-      alt: plainText(),
-      title: anyText,
-      corner_radius: cornerRadius,
-      scale_type: choice('crop_center', 'crop_top', 'fit_horizontal'),
-      size: text({ pattern: /^(stretch|large|medium|small|tiny|\d+px \d+px)$/ }),
-      transparent: flag,
-      preview: flag,
-    },
-    ['img_key', 'alt'],
-  ),
+  img,
+  /** More images than the mode has places are taken; the client shows the first ones. */
   img_combination: object(
     {
       combination_mode: choice('double', 'triple', 'bisect', 'trisect'),
-      img_list: list(object({ img_key: imageKey }, ['img_key']), { min: 1, max: 9 }),
+      img_list: list(object({ ...image, transparent: flag }, ['img_key'])),
       combination_transparent: flag,
       corner_radius: cornerRadius,
     },
@@ -95,8 +132,8 @@ export const displayComponents: Readonly<Record<string, ObjectShape>> = {
   ),
   table: object(
     {
-      columns: list(tableColumn, { min: 1, max: 50 }),
-      rows: list(anyObject),
+      columns: list(tableColumn),
+      rows: anything,
       page_size: whole(1, 10),
       row_height: length(['low', 'middle', 'high', 'auto'], 32, 124),
       row_max_height: length([], 32, 999),
@@ -131,11 +168,13 @@ export const displayComponents: Readonly<Record<string, ObjectShape>> = {
       show_name: flag,
       show_avatar: flag,
       size: personSize,
-      lines: number(1, 1000),
+      lines,
       drop_invalid_user_id: flag,
       icon,
+      ud_icon: oldIcon,
     },
     ['persons'],
   ),
   hr: object({}),
+  audio,
 };

@@ -3,18 +3,22 @@ import {
   callbackBehaviors,
   confirm,
   disabling,
+  fallback,
   icon,
+  image,
   inLanguages,
+  link,
+  margin,
   multiUrl,
   name,
-  padding,
+  optionalText,
+  ownValue,
   plainText,
-  textAlign,
+  styledText,
 } from './common-shapes.ts';
+import { isDate, isDateTime, isTime } from './dates.ts';
 import {
-  anything,
   choice,
-  colour,
   components,
   flag,
   length,
@@ -24,19 +28,19 @@ import {
   object,
   type Shape,
   text,
-  variants,
   whole,
 } from './shapes.ts';
 
 const width = length(['default', 'fill'], 100);
-const placeholder = plainText(100);
+const placeholder = optionalText(100);
 const optionValue = text({ filled: true });
 
 /** What all components have that a person fills in. */
-const field = { name, required: flag, width, ...disabling, behaviors, confirm };
+const field = { name, required: flag, width, disabled: flag, behaviors, confirm };
 
 const listOption = object({ text: plainText(100), value: optionValue, icon }, ['text', 'value']);
-const personOption = object({ value: optionValue }, ['value']);
+/** Only the listed; when none of them is valid, all members of the chat. */
+const personOption = object({ value: text() });
 const selected = list(text());
 
 function select(option: Shape, more: Readonly<Record<string, Shape>>): ObjectShape {
@@ -49,94 +53,101 @@ function select(option: Shape, more: Readonly<Record<string, Shape>>): ObjectSha
   });
 }
 
-function picker(initial: string, pattern: RegExp): ObjectShape {
-  return object({ ...field, placeholder, value: anything, [initial]: text({ pattern }) });
+/** What it starts with stands under `initial`; a blank text counts as none. */
+function picker(initial: string, fits: (value: string) => boolean): ObjectShape {
+  return object({
+    ...field,
+    placeholder,
+    value: ownValue,
+    [initial]: text({ fits: (value) => value === '' || fits(value) }),
+  });
 }
 
-const checkerTextKeys = {
-  content: text(),
-  i18n_content: inLanguages(text()),
-  text_size: choice('normal', 'heading', 'notation'),
-  text_color: colour('default'),
-  text_align: textAlign,
-};
+const button = object({
+  name,
+  text: plainText(100),
+  type: choice(
+    'default',
+    'primary',
+    'danger',
+    'text',
+    'primary_text',
+    'danger_text',
+    'primary_filled',
+    'danger_filled',
+    'laser',
+  ),
+  size: choice('tiny', 'small', 'medium', 'large'),
+  width,
+  icon,
+  hover_tips: optionalText(),
+  ...disabling,
+  confirm,
+  behaviors,
+  form_action_type: choice('submit', 'reset'),
+  // Keys of 1.0: `value` was seen to pass, the others stand in the pages of form, input and button.
+  action_type: choice('link', 'request', 'multi', 'form_submit', 'form_reset'),
+  value: ownValue,
+  url: link,
+});
+
+const input = object({
+  ...field,
+  ...disabling,
+  placeholder,
+  default_value: text(),
+  i18n_default_value: inLanguages(text()),
+  label: optionalText(),
+  label_position: choice('top', 'left'),
+  input_type: choice('text', 'multiline_text', 'password'),
+  rows: number(1, Number.POSITIVE_INFINITY),
+  auto_resize: flag,
+  // What is not a whole number, or less than 1, is made one.
+  max_rows: number(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY),
+  max_length: whole(1, 1000),
+  show_icon: flag,
+  value: ownValue,
+  fallback,
+});
+
+const imageOption = object({ ...image, value: text(), ...disabling, hover_tips: optionalText() }, [
+  'img_key',
+]);
 
 /** The components that a person uses. */
 export const interactiveComponents: Readonly<Record<string, ObjectShape>> = {
-  button: object({
-    name,
-    text: plainText(100),
-    type: choice(
-      'default',
-      'primary',
-      'danger',
-      'text',
-      'primary_text',
-      'danger_text',
-      'primary_filled',
-      'danger_filled',
-      'laser',
-    ),
-    size: choice('tiny', 'small', 'medium', 'large'),
-    width,
-    icon,
-    hover_tips: plainText(),
-    ...disabling,
-    confirm,
-    behaviors,
-    form_action_type: choice('submit', 'reset'),
-    action_type: choice('link', 'request', 'multi', 'form_submit', 'form_reset'),
-    value: anything,
+  button,
+  input,
+  /** An `initial_option` that is none of the options has no effect, as the page of the person picker says. */
+  select_static: select(listOption, {
+    initial_option: text(),
+    initial_index: whole(0, Number.POSITIVE_INFINITY),
   }),
-  input: object({
-    ...field,
-    placeholder,
-    default_value: text({ max: 1000 }),
-    i18n_default_value: inLanguages(text()),
-    label: plainText(),
-    label_position: choice('top', 'left'),
-    input_type: choice('text', 'multiline_text', 'password'),
-    rows: whole(1, 1000),
-    auto_resize: flag,
-    max_rows: whole(1, 1000),
-    max_length: whole(1, 1000),
-    show_icon: flag,
-    value: anything,
-  }),
-  select_static: select(listOption, { initial_option: text(), initial_index: whole(0, 1000) }),
   multi_select_static: select(listOption, { selected_values: selected }),
   select_person: select(personOption, { initial_option: text() }),
   multi_select_person: select(personOption, { selected_values: selected }),
-  date_picker: picker('initial_date', /^\d{4}-\d{2}-\d{2}$/),
-  picker_time: picker('initial_time', /^\d{2}:\d{2}$/),
-  picker_datetime: picker('initial_datetime', /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/),
+  date_picker: picker('initial_date', isDate),
+  picker_time: picker('initial_time', isTime),
+  picker_datetime: picker('initial_datetime', isDateTime),
   checker: object({
     name,
     checked: flag,
-    text: variants('tag', {
-      plain_text: object({ tag: choice('plain_text'), ...checkerTextKeys }, ['content']),
-      lark_md: object({ tag: choice('lark_md'), ...checkerTextKeys }, ['content']),
-    }),
+    text: styledText,
     overall_checkable: flag,
     button_area: object({
       pc_display_rule: choice('always', 'on_hover'),
       buttons: components('button_area', 3),
     }),
     checked_style: object({ show_strikethrough: flag, opacity: number(0, 1) }),
-    padding,
+    padding: margin,
     confirm,
     behaviors: callbackBehaviors,
-    hover_tips: plainText(),
+    hover_tips: optionalText(),
     ...disabling,
   }),
   select_img: object(
     {
-      options: list(
-        object(
-          { img_key: text({ filled: true }), value: text(), ...disabling, hover_tips: plainText() },
-          ['img_key'],
-        ),
-      ),
+      options: list(imageOption),
       multi_select: flag,
       layout: choice('stretch', 'bisect', 'trisect'),
       aspect_ratio: choice('1:1', '16:9', '4:3'),
@@ -144,7 +155,7 @@ export const interactiveComponents: Readonly<Record<string, ObjectShape>> = {
       required: flag,
       can_preview: flag,
       ...disabling,
-      value: anything,
+      value: ownValue,
       behaviors,
       confirm,
     },
@@ -152,7 +163,7 @@ export const interactiveComponents: Readonly<Record<string, ObjectShape>> = {
   ),
   overflow: object(
     {
-      options: list(object({ text: plainText(100), value: text(), multi_url: multiUrl }, ['text'])),
+      options: list(object({ text: optionalText(100), value: text(), multi_url: multiUrl })),
       width,
       behaviors,
       confirm,

@@ -1,57 +1,49 @@
-/** The names that a card gives to its own colours and text sizes under `config.style`. */
-export interface NamedStyles {
-  readonly colours: ReadonlySet<string>;
-  readonly textSizes: ReadonlySet<string>;
-}
+/** The names that a card gives to its own colours under `config.style.color`. */
+export type NamedColours = ReadonlySet<string>;
 
-/** Source: Feishu cards, resources, colour enumeration. */
-const colourNames = [
+/** Source: Feishu cards, resources, colour enumeration. `neutral` is a colour of tags alone. */
+const hues = [
   'blue',
   'carmine',
   'green',
-  'grey',
   'indigo',
   'lime',
-  'neutral',
   'orange',
   'purple',
   'red',
+  'sunflower',
   'turquoise',
   'violet',
   'wathet',
   'yellow',
 ];
 const shades = ['50', '100', '200', '300', '350', '400', '500', '600', '700', '800', '900'];
-const colours = new Set([
+const shadesOfGrey = [...shades, '00', '650', '950', '1000'];
+
+const colours: ReadonlySet<string> = new Set([
   'white',
   'bg-white',
-  ...colourNames,
-  ...colourNames.flatMap((name) => shades.map((shade) => `${name}-${shade}`)),
+  ...hues,
+  ...hues.flatMap((hue) => shades.map((shade) => `${hue}-${shade}`)),
+  'grey',
+  ...shadesOfGrey.map((shade) => `grey-${shade}`),
 ]);
 
-const textSizes = new Set([
-  'heading-0',
-  'heading-1',
-  'heading-2',
-  'heading-3',
-  'heading-4',
-  'heading',
-  'normal',
-  'notation',
-  'xxxx-large',
-  'xxx-large',
-  'xx-large',
-  'x-large',
-  'large',
-  'medium',
-  'small',
-  'x-small',
-]);
-
-export function isColour(name: string, styles: NamedStyles): boolean {
-  return colours.has(name) || styles.colours.has(name);
+export function isColour(name: string, named: NamedColours): boolean {
+  return colours.has(name) || named.has(name);
 }
 
-export function isTextSize(name: string, styles: NamedStyles): boolean {
-  return textSizes.has(name) || styles.textSizes.has(name);
-}
+/** The palette of a card's header and of its tags, without the greys. Source: component header. */
+export const headerColours: readonly string[] = [
+  'blue',
+  'wathet',
+  'turquoise',
+  'green',
+  'yellow',
+  'orange',
+  'red',
+  'carmine',
+  'violet',
+  'purple',
+  'indigo',
+];

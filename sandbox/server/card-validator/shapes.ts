@@ -1,33 +1,33 @@
 /**
  * What a part of a card may look like, as data. The card's rules are tables of these; `check-shape.ts` reads them.
- * Source of the tables: Feishu cards, card JSON 2.0 structure and the page of each component.
+ * Source of the tables: Feishu cards, card JSON 2.0 structure and the page of each component. Where a page's example
+ * of the full JSON has a key that its table of fields leaves out, the key is taken.
  */
 export type Shape =
   | { readonly kind: 'anything' }
   | { readonly kind: 'any_object' }
   | { readonly kind: 'flag' }
-  | { readonly kind: 'text_size' }
   | {
       readonly kind: 'text';
       readonly max?: number;
-      readonly pattern?: RegExp;
+      readonly fits?: (value: string) => boolean;
       readonly filled?: boolean;
     }
   | { readonly kind: 'choice'; readonly words: readonly (string | number)[] }
-  /** A palette name, a shade of one, a colour that `config.style.color` names, or one of these words. */
+  /** A palette name, a shade of one, a colour that `config.style.color` names, one of these words, or blank. */
   | { readonly kind: 'colour'; readonly words: readonly string[]; readonly shades: boolean }
   | {
       readonly kind: 'number';
       readonly min: number;
       readonly max: number;
-      readonly whole?: boolean;
+      readonly whole: boolean;
     }
-  /** One of these words, or a number of the unit, as `16px`. */
+  /** One of these words, a number of the unit as `16px`, or blank. */
   | Length
-  /** One, two or four lengths in px. */
+  /** One, two or four lengths in px; a zero needs no unit. */
   | { readonly kind: 'box'; readonly min: number; readonly max: number }
   | ObjectShape
-  | { readonly kind: 'list'; readonly of: Shape; readonly min?: number; readonly max?: number }
+  | { readonly kind: 'list'; readonly of: Shape; readonly max?: number }
   /** Free keys, or only these. */
   | { readonly kind: 'map'; readonly of: Shape; readonly keys?: readonly string[] }
   /** Objects that name their variant under a key. */
@@ -36,6 +36,8 @@ export type Shape =
       readonly by: string;
       readonly of: Readonly<Record<string, ObjectShape>>;
     }
+  /** One of these words, or an object. */
+  | { readonly kind: 'word_or'; readonly words: readonly string[]; readonly of: ObjectShape }
   /** Components; `where` says which may stand here. */
   | { readonly kind: 'components'; readonly where: Place; readonly max?: number };
 
@@ -59,9 +61,10 @@ export type Place = 'root' | 'nested' | 'column_set' | 'button_area';
 export const anything: Shape = { kind: 'anything' };
 export const anyObject: Shape = { kind: 'any_object' };
 export const flag: Shape = { kind: 'flag' };
-export const textSize: Shape = { kind: 'text_size' };
 
-export function text(limits: { max?: number; pattern?: RegExp; filled?: boolean } = {}): Shape {
+export function text(
+  limits: { max?: number; fits?: (value: string) => boolean; filled?: boolean } = {},
+): Shape {
   return { kind: 'text', ...limits };
 }
 
@@ -74,7 +77,7 @@ export function colour(...words: readonly string[]): Shape {
 }
 
 export function number(min: number, max: number): Shape {
-  return { kind: 'number', min, max };
+  return { kind: 'number', min, max, whole: false };
 }
 
 export function whole(min: number, max: number): Shape {
@@ -102,8 +105,8 @@ export function object(
   return { kind: 'object', keys, required };
 }
 
-export function list(of: Shape, limits: { min?: number; max?: number } = {}): Shape {
-  return { kind: 'list', of, ...limits };
+export function list(of: Shape): Shape {
+  return { kind: 'list', of };
 }
 
 export function map(of: Shape, keys?: readonly string[]): Shape {
@@ -112,6 +115,10 @@ export function map(of: Shape, keys?: readonly string[]): Shape {
 
 export function variants(by: string, of: Readonly<Record<string, ObjectShape>>): Shape {
   return { kind: 'variants', by, of };
+}
+
+export function wordOr(words: readonly string[], of: ObjectShape): Shape {
+  return { kind: 'word_or', words, of };
 }
 
 export function components(where: Place, max?: number): Shape {
