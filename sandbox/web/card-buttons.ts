@@ -1,121 +1,87 @@
-/** What is pressed: buttons, ticks, and the menu behind three dots. */
+/** Buttons, and the menu behind three dots. */
 import type { JsonObject } from '#sandbox/contract.ts';
-import { callsBack, openAddress, visit } from './card-behaviours.ts';
-import type { CardContext, CardForm } from './card-context.ts';
-import { collect, fieldFrame, pressChange } from './card-form.ts';
-import { lengthOf } from './card-layout.ts';
-import { cardIcon, textBlock } from './card-text.ts';
-import { element, pressable, setAttributes, style } from './dom.ts';
+import { addressOf, callsBack, openAddress, visit } from './card-behaviours.ts';
+import type { CardContext } from './card-context.ts';
+import { collect } from './card-form.ts';
+import { iconAt } from './card-icon.ts';
+import { sizeControl } from './card-layout.ts';
+import { element, pressable } from './dom.ts';
 import { icon } from './icons.ts';
-import { contentAt, flagAt, numberAt, objectAt, objectsAt, textAt } from './json.ts';
+import { contentAt, flagAt, objectAt, objectsAt, textAt } from './json.ts';
 import { openMenu } from './popup.ts';
+import { toast } from './toast.ts';
 
-type FormAction = 'submit' | 'reset' | undefined;
+const looks = new Set([
+  'default',
+  'primary',
+  'danger',
+  'text',
+  'primary_text',
+  'danger_text',
+  'primary_filled',
+  'danger_filled',
+  'laser',
+]);
 
-function formActionOf(component: JsonObject): FormAction {
+const sizes = new Set(['tiny', 'small', 'medium', 'large']);
+
+function oneOf(names: ReadonlySet<string>, name: string | undefined, usual: string): string {
+  return name !== undefined && names.has(name) ? name : usual;
+}
+
+function formActionOf(component: JsonObject): 'submit' | 'reset' | undefined {
   const asked = textAt(component, 'form_action_type') ?? textAt(component, 'action_type');
   if (asked === 'submit' || asked === 'form_submit') return 'submit';
   if (asked === 'reset' || asked === 'form_reset') return 'reset';
   return undefined;
 }
 
+/** A disabled button can still be reached, so that what it says about itself can be read and heard. */
 export function buttonComponent(component: JsonObject, context: CardContext): HTMLElement {
   const disabled = flagAt(component, 'disabled') === true;
-  const tips = contentAt(component, disabled ? 'disabled_tips' : 'hover_tips');
-  const look = textAt(component, 'type') ?? 'default';
-  const size = textAt(component, 'size') ?? 'medium';
-  const mark = objectAt(component, 'icon');
+  const hover = contentAt(component, 'hover_tips');
+  const tips = (disabled && contentAt(component, 'disabled_tips')) || hover;
+  const look = oneOf(looks, textAt(component, 'type'), 'default');
+  const size = oneOf(sizes, textAt(component, 'size'), 'medium');
   const words = contentAt(component, 'text');
+  const mark = iconAt(component, 'icon', context);
   const button = pressable(
     {
       class: `button ${look} ${size}`,
-      disabled,
+      'aria-disabled': disabled || undefined,
+      'aria-label': words === '' ? tips || '按钮' : undefined,
+      'aria-description': tips || undefined,
       title: tips || undefined,
       name: textAt(component, 'name'),
     },
-    () => void act(button, component, context),
-    mark ? wrapped(cardIcon(mark, context)) : undefined,
-    element('span', { class: 'button-words' }, words),
+    () => {
+      if (!disabled) void act(button, component, context);
+      else if (tips) toast('info', tips);
+    },
+    mark ? element('span', { class: 'button-icon' }, mark) : undefined,
+    words === '' ? undefined : element('span', { class: 'button-words' }, words),
   );
-  const width = textAt(component, 'width');
-  button.classList.toggle('fill', width === 'fill');
-  return style(button, { width: lengthOf(width) });
+  button.classList.toggle('fill', textAt(component, 'width') === 'fill');
+  sizeControl(button, component);
+  return button;
 }
 
-function wrapped(inner: Element): HTMLElement {
-  return element('span', { class: 'button-icon' }, inner);
-}
-
-function act(button: HTMLElement, component: JsonObject, context: CardContext): Promise<boolean> {
-  const action = context.form && formActionOf(component);
-  if (context.form && action === 'submit') {
-    return submit({ button, component, context, form: context.form });
+async function act(
+  button: HTMLElement,
+  component: JsonObject,
+  context: CardContext,
+): Promise<boolean> {
+  const { form } = context;
+  const action = form && formActionOf(component);
+  if (form && action === 'submit') {
+    const formValue = collect(form);
+    if (formValue === undefined) return false;
+    openAddress(component);
+    return context.press({ origin: button, component, answer: { formValue } });
   }
-  if (context.form && action === 'reset') {
-    for (const field of context.form.fields) field.reset();
-  }
+  if (form && action === 'reset') for (const field of form.fields) field.reset();
   openAddress(component);
-  return callsBack(component)
-    ? context.press({ origin: button, component })
-    : Promise.resolve(false);
-}
-
-interface Submission {
-  readonly button: HTMLElement;
-  readonly component: JsonObject;
-  readonly context: CardContext;
-  readonly form: CardForm;
-}
-
-function submit({ button, component, context, form }: Submission): Promise<boolean> {
-  const formValue = collect(form);
-  if (formValue === undefined) return Promise.resolve(false);
-  openAddress(component);
-  return context.press({ origin: button, component, answer: { formValue } });
-}
-
-/** A tick. Outside a form it is sent only if a behaviour asks for it; without one it stays on this screen. */
-export function checkerComponent(component: JsonObject, context: CardContext): HTMLElement {
-  const initial = flagAt(component, 'checked') === true;
-  const tick = element('input', {
-    type: 'checkbox',
-    name: textAt(component, 'name'),
-    disabled: flagAt(component, 'disabled') === true,
-  });
-  const label = element(
-    'label',
-    { class: 'checker' },
-    tick,
-    textBlock(objectAt(component, 'text'), context),
-  );
-  const reset = (checked: boolean) => {
-    tick.checked = checked;
-    dressChecker(label, component, checked);
-  };
-  reset(initial);
-  tick.addEventListener('change', () => {
-    dressChecker(label, component, tick.checked);
-    if (!callsBack(component)) return;
-    const parts = { component, context, origin: label, reset: () => reset(!tick.checked) };
-    void pressChange(parts, { checked: tick.checked });
-  });
-  setAttributes(label, { title: contentAt(component, 'hover_tips') || undefined });
-  style(label, { padding: lengthOf(textAt(component, 'padding')) });
-  return fieldFrame({
-    component: { ...component, label: null },
-    context,
-    control: label,
-    focus: tick,
-    read: () => tick.checked,
-    isBlank: () => !tick.checked,
-    reset: () => reset(initial),
-  });
-}
-
-function dressChecker(label: HTMLElement, component: JsonObject, checked: boolean): void {
-  const look = objectAt(component, 'checked_style');
-  label.classList.toggle('struck', checked && flagAt(look, 'show_strikethrough') === true);
-  style(label, { opacity: checked ? String(numberAt(look, 'opacity') ?? 1) : '1' });
+  return callsBack(component, context) && context.press({ origin: button, component });
 }
 
 export function overflowComponent(component: JsonObject, context: CardContext): HTMLElement {
@@ -132,13 +98,12 @@ export function overflowComponent(component: JsonObject, context: CardContext): 
     icon('more'),
   );
   const choose = (option: JsonObject) => {
-    const address = objectAt(option, 'multi_url');
-    if (address) return visit(textAt(address, 'pc_url') || textAt(address, 'url'));
-    void context.press({
-      origin: button,
-      component,
-      answer: { option: textAt(option, 'value') ?? '' },
-    });
+    const address =
+      objectAt(option, 'multi_url') ?? (option.url === undefined ? undefined : option);
+    if (address) return visit(addressOf(address));
+    const answer = { option: textAt(option, 'value') ?? '' };
+    void context.press({ origin: button, component, answer });
   };
+  sizeControl(button, component);
   return button;
 }

@@ -1,58 +1,20 @@
-/** Charts, drawn by VChart, the library behind the platform's own chart component. */
+/** Charts on cards, and the window that shows one large. */
 import type { JsonObject } from '#sandbox/contract.ts';
 import type { CardContext } from './card-context.ts';
 import { lengthOf } from './card-layout.ts';
-import { element, style } from './dom.ts';
-import { objectAt, textAt } from './json.ts';
+import { type Drawing, drawChart } from './chart-drawing.ts';
+import { element, pressable, style } from './dom.ts';
+import { icon } from './icons.ts';
+import { flagAt, objectAt, textAt } from './json.ts';
+import { preferences } from './preferences.ts';
 import { settles } from './settling.ts';
 
-interface Drawing {
-  renderAsync(): Promise<unknown>;
-  release(): void;
-}
-
-type Draw = new (
-  spec: object,
-  options: { readonly dom: HTMLElement; readonly theme: string; readonly animation: boolean },
-) => Drawing;
-
-declare global {
-  interface Window {
-    /** Set by /vendor/vchart.js, the library's build for browsers. */
-    VChart?: { readonly default: Draw };
-  }
-}
-
-const dark = window.matchMedia('(prefers-color-scheme: dark)');
-const font = "'Noto Sans SC', sans-serif";
-
-const themes: Readonly<Record<string, readonly string[]>> = {
-  brand: ['#3370ff', '#7fa6ff', '#1849cc', '#b2ccff', '#5c88ff', '#0f348f'],
-  rainbow: ['#3370ff', '#14c0a8', '#ffa53d', '#f54a45', '#935af6', '#35bd4b', '#f08fd8', '#dcc10a'],
-  complementary: ['#3370ff', '#ffa53d', '#14c0a8', '#f54a45'],
-  converse: ['#f54a45', '#ffa53d', '#dcc10a', '#35bd4b', '#14c0a8', '#3370ff'],
-  primary: ['#3370ff'],
-};
-
-let loading: Promise<Draw> | undefined;
-
-function load(): Promise<Draw> {
-  loading ??= new Promise<Draw>((resolve, reject) => {
-    const script = element('script', { src: '/vendor/vchart.js' });
-    script.addEventListener('load', () => {
-      if (window.VChart) resolve(window.VChart.default);
-      else reject(new Error('vchart.js defines no VChart'));
-    });
-    script.addEventListener('error', () => reject(new Error('vchart.js cannot be loaded')));
-    document.head.append(script);
-  });
-  return loading;
-}
-
 interface LiveChart {
-  readonly frame: HTMLElement;
+  readonly component: JsonObject;
+  readonly canvas: HTMLElement;
   drawing: Drawing | undefined;
-  readonly draw: () => Promise<void>;
+  /** Counts the drawings, so that one that comes late does not take the place of a newer one. */
+  turn: number;
 }
 
 const live = new Set<LiveChart>();
@@ -60,62 +22,88 @@ const live = new Set<LiveChart>();
 /** Frees the charts whose cards are gone. */
 function sweep(): void {
   for (const chart of live) {
-    if (chart.frame.isConnected) continue;
+    if (chart.canvas.isConnected) continue;
     chart.drawing?.release();
     live.delete(chart);
   }
 }
 
-dark.addEventListener('change', () => {
+// A chart's colours are drawn, not styled: another theme means another drawing.
+preferences.onChange(() => {
   sweep();
-  for (const chart of live) settles(chart.draw());
+  for (const chart of live) settles(draw(chart));
 });
 
-export function chartComponent(component: JsonObject, _context: CardContext): HTMLElement {
-  const frame = element('div', { class: 'chart', role: 'img', 'aria-label': describe(component) });
-  style(frame, {
-    height: lengthOf(textAt(component, 'height')),
-    'aspect-ratio': textAt(component, 'aspect_ratio')?.replace(':', ' / '),
-  });
-  const chart: LiveChart = { frame, drawing: undefined, draw: () => drawInto(chart, component) };
-  // The library measures its frame, which has a size only once it is shown.
+async function draw(chart: LiveChart): Promise<void> {
+  chart.turn += 1;
+  const { turn, canvas } = chart;
+  try {
+    chart.drawing?.release();
+    chart.drawing = undefined;
+    const drawing = await drawChart(chart.component, canvas);
+    if (turn === chart.turn && canvas.isConnected) chart.drawing = drawing;
+    else drawing.release();
+  } catch (cause) {
+    canvas.classList.add('broken');
+    canvas.replaceChildren(`图表无法显示：${cause instanceof Error ? cause.message : cause}`);
+  }
+}
+
+/** The library measures its frame, which has a size only once it is shown. */
+function drawWhenShown(component: JsonObject, canvas: HTMLElement): void {
   const watch = new ResizeObserver(([entry]) => {
     if (!entry || entry.contentRect.width === 0) return;
     watch.disconnect();
     sweep();
+    const chart: LiveChart = { component, canvas, drawing: undefined, turn: 0 };
     live.add(chart);
-    settles(chart.draw());
+    settles(draw(chart));
   });
-  watch.observe(frame);
+  watch.observe(canvas);
+}
+
+const ratios: ReadonlyMap<string, string> = new Map([
+  ['1:1', '1'],
+  ['2:1', '2'],
+  ['4:3', '4 / 3'],
+  ['16:9', '16 / 9'],
+]);
+
+export function chartComponent(component: JsonObject, _context: CardContext): HTMLElement {
+  const words = describe(component);
+  const canvas = element('div', { class: 'chart-canvas', role: 'img', 'aria-label': words });
+  drawWhenShown(component, canvas);
+  const height = lengthOf(textAt(component, 'height'));
+  const frame = element('div', { class: 'chart' }, canvas);
+  style(frame, {
+    height,
+    'aspect-ratio':
+      height === undefined ? ratios.get(textAt(component, 'aspect_ratio') ?? '') : 'auto',
+  });
+  if (flagAt(component, 'preview') !== false) {
+    const act = () => enlarge(component, words);
+    const attributes = { class: 'chart-enlarge', 'aria-label': `放大${words}`, title: '放大' };
+    frame.append(pressable(attributes, act, icon('enlarge')));
+  }
   return frame;
 }
 
-async function drawInto(chart: LiveChart, component: JsonObject): Promise<void> {
-  try {
-    const [Draw] = await Promise.all([
-      load(),
-      document.fonts.load(`14px ${font}`, JSON.stringify(component)),
-    ]);
-    chart.drawing?.release();
-    const options = { dom: chart.frame, theme: dark.matches ? 'dark' : 'light', animation: false };
-    chart.drawing = new Draw(specOf(component), options);
-    await chart.drawing.renderAsync();
-  } catch (cause) {
-    chart.frame.classList.add('broken');
-    chart.frame.replaceChildren(`图表无法显示：${cause instanceof Error ? cause.message : cause}`);
-  }
-}
-
-function specOf(component: JsonObject): object {
-  const spec = objectAt(component, 'chart_spec') ?? {};
-  const colours = themes[textAt(component, 'color_theme') ?? 'brand'];
-  return {
-    ...(spec.color === undefined ? { color: colours } : {}),
-    ...structuredClone(spec),
-    background: 'transparent',
-    theme: { fontFamily: font },
-    tooltip: { ...objectAt(spec, 'tooltip'), renderMode: 'canvas' },
-  };
+/** As the client's window of its own: the chart alone, as large as there is room. */
+function enlarge(component: JsonObject, words: string): void {
+  const canvas = element('div', { class: 'chart-canvas', role: 'img', 'aria-label': words });
+  const close = pressable(
+    { class: 'chart-close', 'aria-label': '关闭' },
+    () => dialog.close(),
+    icon('close'),
+  );
+  const dialog = element('dialog', { class: 'chart-large', 'aria-label': words }, close, canvas);
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    sweep();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  drawWhenShown(component, canvas);
 }
 
 function describe(component: JsonObject): string {

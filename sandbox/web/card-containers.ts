@@ -1,131 +1,101 @@
-/** The components that hold others: columns, folding panels, pressable areas. */
+/** The components that hold others: columns, pressable areas, the rows of buttons of JSON 1.0. */
 import type { JsonObject } from '#sandbox/contract.ts';
-import { callsBack, openAddress } from './card-behaviours.ts';
+import { makePressable } from './card-area.ts';
+import { addressOf, callsBack, isWebAddress, openAddress, visit } from './card-behaviours.ts';
 import type { CardContext } from './card-context.ts';
 import { layOut, lengthOf, sizeControl } from './card-layout.ts';
-import { cardIcon, textBlock } from './card-text.ts';
-import { append, element, freshId, pressable, setAttributes, style } from './dom.ts';
-import { icon } from './icons.ts';
-import { flagAt, numberAt, objectAt, objectsAt, textAt } from './json.ts';
+import { append, element, style } from './dom.ts';
+import { contentAt, flagAt, numberAt, objectAt, objectsAt, textAt } from './json.ts';
+import { ground } from './palette.ts';
+import { toast } from './toast.ts';
 
-function children(source: JsonObject, context: CardContext): HTMLElement[] {
+export function childrenOf(source: JsonObject, context: CardContext): HTMLElement[] {
   return objectsAt(source, 'elements').map((child) => context.render(child, context));
 }
 
+const modes = new Set(['none', 'stretch', 'flow', 'bisect', 'trisect']);
+
 export function columnSet(component: JsonObject, context: CardContext): HTMLElement {
-  const mode = textAt(component, 'flex_mode') ?? 'none';
-  const set = element('div', { class: `column-set ${mode}` });
+  const asked = textAt(component, 'flex_mode') ?? 'none';
+  const set = element('div', { class: `column-set ${modes.has(asked) ? asked : 'none'}` });
   layOut(set, { direction: 'horizontal', vertical_align: 'top', ...component });
-  style(set, { 'background-color': context.palette(textAt(component, 'background_style')) });
-  if (set.style.backgroundColor !== '') set.classList.add('grounded');
+  const colour = ground(context.palette, textAt(component, 'background_style'));
+  style(set, { 'background-color': colour });
+  set.classList.toggle('grounded', colour !== undefined);
   append(
     set,
     objectsAt(component, 'columns').map((column) => columnOf(column, context)),
   );
+  linkArea(set, component);
   return set;
 }
 
 function columnOf(source: JsonObject, context: CardContext): HTMLElement {
-  const column = element('div', { class: 'column' }, ...children(source, context));
+  const column = element('div', { class: 'column' }, ...childrenOf(source, context));
   layOut(column, source);
   const width = textAt(source, 'width') ?? 'auto';
-  const fixed = lengthOf(width);
-  return style(column, {
-    'background-color': context.palette(textAt(source, 'background_style')),
-    flex:
-      width === 'weighted' ? `${numberAt(source, 'weight') ?? 1} 1 0` : `0 1 ${fixed ?? 'auto'}`,
+  const weight = Math.min(5, Math.max(1, numberAt(source, 'weight') ?? 1));
+  style(column, {
+    'background-color': ground(context.palette, textAt(source, 'background_style')),
+    flex: width === 'weighted' ? `${weight} 1 0` : `0 1 ${lengthOf(width) ?? 'auto'}`,
     margin: lengthOf(textAt(source, 'margin')),
   });
+  linkArea(column, source);
+  return column;
 }
 
-export function collapsiblePanel(component: JsonObject, context: CardContext): HTMLElement {
-  const header = objectAt(component, 'header');
-  const border = objectAt(component, 'border');
-  const id = freshId('panel');
-  const body = element('div', { class: 'panel-body', id }, ...children(component, context));
-  layOut(body, component);
-  const head = pressable(
-    { class: 'panel-head', 'aria-controls': id },
-    () => setExpanded(head, body, head.getAttribute('aria-expanded') !== 'true'),
-    textBlock(objectAt(header, 'title'), context),
-    panelIcon(header, context),
-  );
-  head.classList.add(textAt(header, 'icon_position') ?? 'right');
-  style(head, { 'background-color': context.palette(textAt(header, 'background_color')) });
-  setExpanded(head, body, flagAt(component, 'expanded') === true);
-  const panel = element('div', { class: border ? 'panel bordered' : 'panel' }, head, body);
-  return style(panel, {
-    'background-color': context.palette(textAt(component, 'background_color')),
-    'border-color': context.palette(textAt(border, 'color')),
-    'border-radius': lengthOf(textAt(border, 'corner_radius')),
-  });
-}
-
-function panelIcon(header: JsonObject | undefined, context: CardContext): HTMLElement {
-  const own = objectAt(header, 'icon');
-  const mark = element(
-    'span',
-    { class: 'panel-icon' },
-    own ? cardIcon(own, context) : icon('down'),
-  );
-  const angle = numberAt(header, 'icon_expanded_angle') ?? -180;
-  mark.style.setProperty('--angle', `${angle}deg`);
-  return mark;
-}
-
-function setExpanded(head: HTMLElement, body: HTMLElement, expanded: boolean): void {
-  setAttributes(head, { 'aria-expanded': String(expanded) });
-  body.hidden = !expanded;
+/** Columns may lead somewhere as a whole (`action.multi_url`). */
+function linkArea(area: HTMLElement, source: JsonObject): void {
+  const urls = objectAt(objectAt(source, 'action'), 'multi_url');
+  if (urls && isWebAddress(addressOf(urls))) {
+    makePressable(area, { act: () => visit(addressOf(urls)) });
+  }
 }
 
 /** A whole area one can press; what is interactive inside it keeps its own press. */
 export function interactiveContainer(component: JsonObject, context: CardContext): HTMLElement {
   const disabled = flagAt(component, 'disabled') === true;
-  const area = element(
-    'div',
-    {
-      class: 'pressable-area',
-      role: 'button',
-      tabindex: disabled ? -1 : 0,
-      'aria-disabled': disabled || undefined,
-      title: textAt(objectAt(component, 'hover_tips'), 'content'),
-    },
-    ...children(component, context),
-  );
+  const area = element('div', { class: 'container' }, ...childrenOf(component, context));
   layOut(area, component);
   sizeControl(area, component);
   dress(area, component, context);
-  const act = () => {
-    if (disabled) return;
-    openAddress(component);
-    if (callsBack(component)) void context.press({ origin: area, component });
-  };
-  area.addEventListener('click', (event) => {
-    if (!isInner(event, area)) act();
+  const why = contentAt(component, 'disabled_tips');
+  makePressable(area, {
+    disabled,
+    tips: (disabled && why) || contentAt(component, 'hover_tips'),
+    act: () => {
+      openAddress(component);
+      if (callsBack(component, context)) void context.press({ origin: area, component });
+    },
   });
-  area.addEventListener('keydown', (event) => {
-    if (event.target === area && (event.key === 'Enter' || event.key === ' ')) {
-      event.preventDefault();
-      act();
-    }
-  });
+  if (disabled && why) area.addEventListener('click', () => toast('info', why));
   return area;
 }
 
-function isInner(event: Event, area: HTMLElement): boolean {
-  if (!(event.target instanceof Element)) return false;
-  const nearest = event.target.closest('button, a, input, textarea, label, [role="button"]');
-  return nearest !== null && nearest !== area;
-}
-
 function dress(area: HTMLElement, component: JsonObject, context: CardContext): void {
-  const ground = textAt(component, 'background_style');
-  area.classList.toggle('laser', ground === 'laser');
-  area.classList.toggle('bordered', flagAt(component, 'has_border') === true);
+  const asked = textAt(component, 'background_style');
+  const hasBorder = flagAt(component, 'has_border') === true;
+  area.classList.toggle('laser', asked === 'laser');
+  area.classList.toggle('bordered', hasBorder);
   style(area, {
-    'background-color': context.palette(ground),
+    'background-color': ground(context.palette, asked),
     'border-color': context.palette(textAt(component, 'border_color')),
     'border-radius': lengthOf(textAt(component, 'corner_radius')),
     height: lengthOf(textAt(component, 'height')),
   });
+}
+
+const oldLayouts: ReadonlyMap<string, string> = new Map([
+  ['bisected', 'bisect'],
+  ['trisection', 'trisect'],
+  ['flow', 'flow'],
+]);
+
+/** A row of controls, of JSON 1.0. */
+export function actionRow(component: JsonObject, context: CardContext): HTMLElement {
+  const controls = objectsAt(component, 'actions').map((control) =>
+    context.render(control, context),
+  );
+  const layout = oldLayouts.get(textAt(component, 'layout') ?? '') ?? 'flow';
+  return element('div', { class: `action-row ${layout}` }, ...controls);
 }

@@ -1,11 +1,19 @@
 /** What every component of a card is given, and what a press of one is. */
 import type { Json, JsonObject, PageChat, PressRequest } from '#sandbox/contract.ts';
+import type { Typewriter } from './card-stream.ts';
 import type { Palette } from './palette.ts';
+import type { TextSize } from './text-sizes.ts';
 
 export interface CardContext {
   readonly palette: Palette;
-  /** A text size's name in CSS: `var(--text-normal)`. */
-  readonly textSize: (name: string | undefined) => string | undefined;
+  readonly textSize: (name: string | undefined) => TextSize | undefined;
+  /** The language of the client, for dates: `zh-CN`. */
+  readonly locale: string;
+  /** The message that holds the card: its id, and the instant at which it was sent. */
+  readonly messageId: string;
+  readonly sentAt: string;
+  /** Whether the card is of JSON 1.0, where a button's own `value` is enough for a callback. */
+  readonly isOld: boolean;
   /** How a person or the bot is called; an unknown id shows as it is. */
   readonly nameOf: (openId: string) => string;
   /** Who a person picker without options of its own offers. */
@@ -15,6 +23,8 @@ export interface CardContext {
   readonly render: (component: JsonObject, context: CardContext) => HTMLElement;
   /** Sends a press and shows what comes of it; false when nothing was done. */
   readonly press: (press: Press) => Promise<boolean>;
+  /** Lets a text that grows appear bit by bit, on a card in streaming mode. */
+  readonly typewriter: Typewriter | undefined;
 }
 
 export interface Press {
@@ -36,9 +46,13 @@ export interface FormField {
   readonly required: boolean;
   readonly read: () => Json;
   readonly isBlank: () => boolean;
+  /** What is wrong with what stands in the field, if anything. */
+  readonly complaint: () => string | undefined;
+  /** Whether somebody changed it since it was shown: a client leaves out what is blank and untouched. */
+  readonly isTouched: () => boolean;
   readonly reset: () => void;
-  /** Shows or takes away the hint that something is missing here. */
-  readonly mark: (missing: boolean) => void;
+  /** Shows what is wrong here, or takes that away; the first field of a form that is wrong takes the focus. */
+  readonly mark: (problem: string | undefined) => void;
 }
 
 export interface CardForm {

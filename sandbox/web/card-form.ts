@@ -16,15 +16,26 @@ export function formComponent(component: JsonObject, context: CardContext): HTML
   return box;
 }
 
-/** Every named field with its value, or undefined after pointing at what is missing. */
+/**
+ * What the form sends, or undefined after pointing at what is wrong. A field that is blank and that nobody touched is
+ * left out: what the platform makes of it is not the client's matter.
+ */
 export function collect(form: CardForm): JsonObject | undefined {
-  const missing = form.fields.filter((field) => field.required && field.isBlank());
-  for (const field of form.fields) field.mark(missing.includes(field));
-  if (missing.length > 0) {
-    toast('error', '有必填项未填写');
+  const problems = form.fields.map(problemOf);
+  for (const [index, field] of form.fields.entries()) field.mark(problems[index]);
+  const first = problems.includes(missing) ? '有必填项未填写' : problems.find(Boolean);
+  if (first !== undefined) {
+    toast('error', first);
     return undefined;
   }
-  return Object.fromEntries(form.fields.map((field) => [field.name, field.read()]));
+  const sent = form.fields.filter((field) => field.isTouched() || !field.isBlank());
+  return Object.fromEntries(sent.map((field) => [field.name, field.read()]));
+}
+
+const missing = '此项必填';
+
+function problemOf(field: FormField): string | undefined {
+  return field.required && field.isBlank() ? missing : field.complaint();
 }
 
 export interface FieldParts {
@@ -36,6 +47,7 @@ export interface FieldParts {
   readonly focus: HTMLElement;
   readonly read: () => Json;
   readonly isBlank: () => boolean;
+  readonly complaint?: () => string | undefined;
   readonly reset: () => void;
 }
 
@@ -43,25 +55,49 @@ export interface FieldParts {
 export function fieldFrame(parts: FieldParts): HTMLElement {
   const { component, context, control } = parts;
   const required = context.form !== undefined && flagAt(component, 'required') === true;
-  const hint = element('p', { class: 'hint', id: freshId('hint'), hidden: true }, '此项必填');
+  const hint = element('p', { class: 'hint', id: freshId('hint'), hidden: true });
   const label = labelOf(component, required, parts.focus);
   const beside = textAt(component, 'label_position') === 'left' ? ' beside' : '';
   const frame = element('div', { class: `field-frame${beside}` }, label, control, hint);
-  const mark = (missing: boolean) => {
-    hint.hidden = !missing;
-    frame.classList.toggle('missing', missing);
-    setAttributes(parts.focus, {
-      'aria-invalid': missing ? 'true' : undefined,
-      'aria-describedby': missing ? hint.id : undefined,
-    });
-    if (missing && frame.closest('form')?.querySelector('.missing') === frame) parts.focus.focus();
-  };
-  frame.addEventListener('input', () => mark(false));
+  const mark = markOf(frame, hint, parts.focus);
+  let touched = false;
+  frame.addEventListener('input', (event) => {
+    // The search field of an open list lies inside the frame, too.
+    if (event.target instanceof Element && event.target.closest('.popup')) return;
+    touched = true;
+    mark(undefined);
+  });
   const name = textAt(component, 'name');
-  if (context.form && name !== undefined) {
-    context.form.fields.push(fieldOf({ ...parts, name, required, mark }));
-  }
+  if (!context.form || name === undefined) return frame;
+  context.form.fields.push({
+    name,
+    required,
+    mark,
+    read: parts.read,
+    isBlank: parts.isBlank,
+    complaint: parts.complaint ?? (() => undefined),
+    isTouched: () => touched,
+    reset: () => {
+      parts.reset();
+      touched = false;
+      mark(undefined);
+    },
+  });
   return frame;
+}
+
+function markOf(frame: HTMLElement, hint: HTMLElement, focus: HTMLElement): FormField['mark'] {
+  return (problem) => {
+    const isWrong = problem !== undefined;
+    hint.hidden = !isWrong;
+    hint.replaceChildren(problem ?? '');
+    frame.classList.toggle('missing', isWrong);
+    setAttributes(focus, {
+      'aria-invalid': isWrong ? 'true' : undefined,
+      'aria-describedby': isWrong ? hint.id : undefined,
+    });
+    if (isWrong && frame.closest('form')?.querySelector('.missing') === frame) focus.focus();
+  };
 }
 
 function labelOf(
@@ -76,15 +112,6 @@ function labelOf(
     ? element('span', { class: 'star', 'aria-hidden': 'true' }, '*')
     : undefined;
   return element('label', { for: focus.id, class: 'label' }, words, star);
-}
-
-function fieldOf(parts: FieldParts & Pick<FormField, 'name' | 'required' | 'mark'>): FormField {
-  const { name, required, mark, read, isBlank } = parts;
-  const reset = () => {
-    parts.reset();
-    mark(false);
-  };
-  return { name, required, mark, read, isBlank, reset };
 }
 
 /** Outside a form a change is a press of its own; a press that came to nothing takes the change back. */

@@ -1,42 +1,58 @@
-/** Text inputs and the pickers of dates and times. */
+/** Text inputs: one line, several lines, hidden characters. */
 import type { JsonObject } from '#sandbox/contract.ts';
 import type { CardContext, PressAnswer } from './card-context.ts';
 import { fieldFrame } from './card-form.ts';
 import { sizeControl } from './card-layout.ts';
-import { element, pressable } from './dom.ts';
+import { element, pressable, style } from './dom.ts';
 import { icon } from './icons.ts';
 import { contentAt, flagAt, numberAt, textAt } from './json.ts';
-import { pickerOffset } from './zone.ts';
-
-type TextControl = HTMLInputElement | HTMLTextAreaElement;
 
 const longest = 1000;
+const usualRows = 5;
 
-function textControl(component: JsonObject): TextControl {
-  const type = textAt(component, 'input_type') ?? 'text';
-  const placeholder = contentAt(component, 'placeholder');
-  const shared = {
-    class: 'input',
+/** What all text controls of a card share: their name for screen readers, what stands in them while they are blank. */
+export function controlAttributes(component: JsonObject, usual: string) {
+  const placeholder = contentAt(component, 'placeholder') || usual;
+  const disabled = flagAt(component, 'disabled') === true;
+  return {
     placeholder,
-    maxlength: numberAt(component, 'max_length') ?? longest,
-    disabled: flagAt(component, 'disabled') === true,
-    title: contentAt(component, 'disabled_tips') || undefined,
+    disabled,
+    title: (disabled && contentAt(component, 'disabled_tips')) || undefined,
     autocomplete: 'off',
     name: textAt(component, 'name'),
-    'aria-label': contentAt(component, 'label') || placeholder || '输入框',
+    'aria-label': contentAt(component, 'label') || placeholder,
     'aria-required': flagAt(component, 'required') === true ? 'true' : undefined,
   };
+}
+
+function textControl(component: JsonObject): HTMLInputElement | HTMLTextAreaElement {
+  const type = textAt(component, 'input_type') ?? 'text';
+  const shared = { class: 'input', ...controlAttributes(component, '请输入') };
   if (type !== 'multiline_text') {
     return element('input', { ...shared, type: type === 'password' ? 'password' : 'text' });
   }
-  const area = element('textarea', { ...shared, rows: numberAt(component, 'rows') ?? 5 });
-  if (flagAt(component, 'auto_resize') === true) area.classList.add('auto-resize');
+  const rows = numberAt(component, 'rows') ?? usualRows;
+  const area = element('textarea', { ...shared, rows });
+  if (flagAt(component, 'auto_resize') === true) growing(area, component, rows);
   return area;
+}
+
+/** On a desktop the area grows with its text, from its rows up to the most that the card allows. */
+function growing(area: HTMLTextAreaElement, component: JsonObject, rows: number): void {
+  area.classList.add('auto-resize');
+  const most = numberAt(component, 'max_rows');
+  style(area, {
+    '--rows': String(rows),
+    '--max-rows': most === undefined ? undefined : String(Math.max(1, Math.round(most))),
+  });
 }
 
 export function inputComponent(component: JsonObject, context: CardContext): HTMLElement {
   const control = textControl(component);
   const initial = textAt(component, 'default_value') ?? '';
+  control.value = initial;
+  const limit = numberAt(component, 'max_length') ?? longest;
+  const counter = counterOf(component, control, limit);
   const box = sendable({
     component,
     context,
@@ -44,6 +60,11 @@ export function inputComponent(component: JsonObject, context: CardContext): HTM
     initial,
     answer: () => ({ inputValue: control.value }),
   });
+  if (textAt(component, 'input_type') === 'password' && flagAt(component, 'show_icon') !== false) {
+    box.classList.add('with-lock');
+    box.prepend(icon('lock'));
+  }
+  if (counter) box.append(counter.element);
   return fieldFrame({
     component,
     context,
@@ -51,23 +72,47 @@ export function inputComponent(component: JsonObject, context: CardContext): HTM
     focus: control,
     read: () => control.value,
     isBlank: () => control.value.trim() === '',
+    complaint: () => (lengthOfText(control.value) > limit ? `最多输入 ${limit} 字` : undefined),
     reset: () => {
       control.value = initial;
+      counter?.show();
     },
   });
 }
 
-interface Sendable {
+function lengthOfText(text: string): number {
+  return [...text].length;
+}
+
+/** How much of the allowed length is used, where the card sets one. Too much is not cut off but pointed out. */
+function counterOf(
+  component: JsonObject,
+  control: HTMLInputElement | HTMLTextAreaElement,
+  limit: number,
+): { readonly element: HTMLElement; readonly show: () => void } | undefined {
+  if (numberAt(component, 'max_length') === undefined) return undefined;
+  const counter = element('span', { class: 'counter' });
+  const show = () => {
+    const length = lengthOfText(control.value);
+    counter.replaceChildren(`${length}/${limit}`);
+    counter.classList.toggle('over', length > limit);
+  };
+  control.addEventListener('input', show);
+  show();
+  return { element: counter, show };
+}
+
+export interface Sendable {
   readonly component: JsonObject;
   readonly context: CardContext;
-  readonly control: TextControl;
+  readonly control: HTMLInputElement | HTMLTextAreaElement;
   readonly initial: string;
   readonly answer: () => PressAnswer;
 }
 
 /** Outside a form an input sends what was typed on Enter or by the button that appears beside it. */
-function sendable({ component, context, control, initial, answer }: Sendable): HTMLElement {
-  control.value = initial;
+export function sendable(parts: Sendable): HTMLElement {
+  const { component, context, control, initial, answer } = parts;
   const box = element('div', { class: 'input-box' }, control);
   sizeControl(box, component);
   if (context.form) return box;
@@ -94,66 +139,3 @@ function sendable({ component, context, control, initial, answer }: Sendable): H
   box.append(send);
   return box;
 }
-
-interface Picker {
-  readonly type: 'date' | 'time' | 'datetime-local';
-  readonly initialKey: string;
-  readonly words: string;
-}
-
-const pickers: Readonly<Record<'date_picker' | 'picker_time' | 'picker_datetime', Picker>> = {
-  date_picker: { type: 'date', initialKey: 'initial_date', words: '请选择日期' },
-  picker_time: { type: 'time', initialKey: 'initial_time', words: '请选择时间' },
-  picker_datetime: {
-    type: 'datetime-local',
-    initialKey: 'initial_datetime',
-    words: '请选择日期和时间',
-  },
-};
-
-/** What a picker sends: `2024-04-29 07:07 +0800`, with the offset of the person's client; nothing picked is "". */
-function picked(control: TextControl): string {
-  return control.value === '' ? '' : `${control.value.replace('T', ' ')} ${pickerOffset()}`;
-}
-
-function pickerComponent(kind: keyof typeof pickers) {
-  const { type, initialKey, words } = pickers[kind];
-  return (component: JsonObject, context: CardContext): HTMLElement => {
-    const placeholder = contentAt(component, 'placeholder') || words;
-    const control = element('input', {
-      type,
-      class: 'input picker',
-      'aria-label': placeholder,
-      disabled: flagAt(component, 'disabled') === true,
-      name: textAt(component, 'name'),
-    });
-    const initial = (textAt(component, initialKey) ?? '').replace(' ', 'T');
-    const answer = () => ({ option: picked(control) });
-    const box = sendable({ component, context, control, initial, answer });
-    const shown = element('span', { class: 'picker-shown', 'aria-hidden': 'true' });
-    const show = () => {
-      shown.replaceChildren(control.value.replace('T', ' ') || placeholder);
-      shown.classList.toggle('placeholder', control.value === '');
-    };
-    box.classList.add('picker-box');
-    box.append(shown);
-    control.addEventListener('input', show);
-    show();
-    return fieldFrame({
-      component,
-      context,
-      control: box,
-      focus: control,
-      read: () => picked(control),
-      isBlank: () => control.value === '',
-      reset: () => {
-        control.value = initial;
-        show();
-      },
-    });
-  };
-}
-
-export const datePicker = pickerComponent('date_picker');
-export const timePicker = pickerComponent('picker_time');
-export const datetimePicker = pickerComponent('picker_datetime');

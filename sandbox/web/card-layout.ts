@@ -3,27 +3,42 @@ import type { JsonObject } from '#sandbox/contract.ts';
 import { style } from './dom.ts';
 import { textAt } from './json.ts';
 
-const spacings: Readonly<Record<string, string>> = {
-  small: '4px',
-  medium: '8px',
-  large: '12px',
-  extra_large: '16px',
-};
+const spacings: ReadonlyMap<string, string> = new Map([
+  ['small', '4px'],
+  ['medium', '8px'],
+  ['large', '12px'],
+  ['extra_large', '16px'],
+]);
 
-const alignments: Readonly<Record<string, string>> = {
-  left: 'flex-start',
-  top: 'flex-start',
-  center: 'center',
-  right: 'flex-end',
-  bottom: 'flex-end',
-};
+const alignments: ReadonlyMap<string, string> = new Map([
+  ['left', 'flex-start'],
+  ['top', 'flex-start'],
+  ['center', 'center'],
+  ['right', 'flex-end'],
+  ['bottom', 'flex-end'],
+]);
+
+/** One to four lengths in pixels; 0 may stand without its unit. */
+const lengths = /^-?\d{1,4}px$|^0$|^(?:(?:-?\d{1,4}px|0) ){1,3}(?:-?\d{1,4}px|0)$/;
 
 /** A length as the platform writes it (`8px`, `large`, `4px 12px`) in CSS; anything else is undefined. */
 export function lengthOf(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
-  const named = spacings[value];
-  if (named !== undefined) return named;
-  return /^-?\d+px( -?\d+px){0,3}$/.test(value) ? value : undefined;
+  return spacings.get(value) ?? (lengths.test(value) ? value : undefined);
+}
+
+/** How round corners are: `8px` or `50%`. */
+export function radiusOf(value: string | undefined): string | undefined {
+  return value !== undefined && /^\d{1,3}%$/.test(value) ? value : lengthOf(value);
+}
+
+export function alignmentOf(value: string | undefined): string | undefined {
+  return alignments.get(value ?? '');
+}
+
+/** `left`, `center` or `right` for text; anything else is undefined. */
+export function textAlignOf(value: string | undefined): string | undefined {
+  return value !== undefined && /^(?:left|center|right)$/.test(value) ? value : undefined;
 }
 
 function widthOf(value: string | undefined): string | undefined {
@@ -38,8 +53,8 @@ export function sizeControl(target: HTMLElement, component: JsonObject): void {
 }
 
 function mainAxis(source: JsonObject, direction: string): Record<string, string | undefined> {
-  const across = alignments[textAt(source, 'horizontal_align') ?? ''];
-  const along = alignments[textAt(source, 'vertical_align') ?? ''];
+  const across = alignmentOf(textAt(source, 'horizontal_align'));
+  const along = alignmentOf(textAt(source, 'vertical_align'));
   return direction === 'horizontal'
     ? { 'justify-content': across, 'align-items': along ?? 'center' }
     : { 'align-items': across, 'justify-content': along };
@@ -47,7 +62,7 @@ function mainAxis(source: JsonObject, direction: string): Record<string, string 
 
 /** Lays out a container's children by its own keys; `gap` is the component's default between lines. */
 export function layOut(target: HTMLElement, source: JsonObject, gap = '8px'): void {
-  const direction = textAt(source, 'direction') ?? 'vertical';
+  const direction = textAt(source, 'direction') === 'horizontal' ? 'horizontal' : 'vertical';
   target.classList.add('stack', direction);
   style(target, {
     'row-gap': lengthOf(textAt(source, 'vertical_spacing')) ?? gap,

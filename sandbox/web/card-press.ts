@@ -5,6 +5,7 @@ import type { CardContext, Press } from './card-context.ts';
 import { setAttributes } from './dom.ts';
 import { contentAt, objectAt, textAt } from './json.ts';
 import { ask } from './popup.ts';
+import { preferences } from './preferences.ts';
 import { toast } from './toast.ts';
 import { press } from './wire.ts';
 import { zone } from './zone.ts';
@@ -31,11 +32,13 @@ export function pressesOf(
       return false;
     }
     if (!(await confirmed(what))) return false;
+    const giveBack = keepFocus(card);
     setWaiting(card, what.origin, true);
     try {
       return await send(what, message, host);
     } finally {
       setWaiting(card, what.origin, false);
+      giveBack();
     }
   };
 }
@@ -50,6 +53,24 @@ function setWaiting(card: HTMLElement, origin: HTMLElement, waiting: boolean): v
   card.inert = waiting;
   setAttributes(card, { 'aria-busy': waiting ? 'true' : undefined });
   origin.classList.toggle('waiting', waiting);
+}
+
+/**
+ * A card that waits lets go of the focus. It gets it back with the answer, on the control that was pressed or, where
+ * a new card took its place, on that card.
+ */
+function keepFocus(card: HTMLElement): () => void {
+  const row = card.closest<HTMLElement>('[data-message-id]');
+  const held = document.activeElement;
+  if (!(held instanceof HTMLElement) || !card.contains(held)) return () => undefined;
+  return () => {
+    if (document.activeElement !== document.body) return;
+    const id = CSS.escape(row?.dataset.messageId ?? '');
+    const next = held.isConnected
+      ? held
+      : document.querySelector<HTMLElement>(`[data-message-id="${id}"] .card`);
+    next?.focus({ preventScroll: true });
+  };
 }
 
 function requestOf({ component, answer }: Press, message: PageMessage): PressRequest {
@@ -69,13 +90,18 @@ async function send(what: Press, message: PageMessage, host: PressHost): Promise
   try {
     const outcome = await press(host.me, requestOf(what, message));
     if (outcome.error) toast('error', errorText(outcome.error));
-    if (outcome.toast) toast(outcome.toast.type, outcome.toast.content);
+    if (outcome.toast) toast(outcome.toast.type, toastText(outcome.toast));
     if (outcome.message) host.onMessage(outcome.message);
     return outcome.error === undefined;
   } catch {
     toast('error', '网络异常，请稍后重试');
     return false;
   }
+}
+
+/** In the client's language where the bot brought that; an answer may also come with nothing but translations. */
+function toastText({ content, i18n }: NonNullable<PressOutcome['toast']>): string {
+  return i18n?.[preferences.language] || content;
 }
 
 /** A code of 0 is the client's own objection; every other is the platform's, shown as a client shows it. */

@@ -5,10 +5,14 @@ import { icon } from './icons.ts';
 export interface Choosable {
   readonly value: string;
   readonly text: string;
+  /** Drawn before the words: an icon, a face. */
+  readonly mark?: () => Node;
 }
 
 export interface ChoiceList {
   readonly element: HTMLElement;
+  /** The id of the listbox. */
+  readonly id: string;
   readonly focus: () => void;
 }
 
@@ -50,7 +54,7 @@ export function choiceList(settings: ListOptions): ChoiceList {
   });
   list.addEventListener('click', refresh);
   refresh();
-  return { element: whole, focus: () => start(items, search ?? list) };
+  return { element: whole, id: list.id, focus: () => start(items, search ?? list) };
 }
 
 function itemOf(option: Choosable, settings: ListOptions): HTMLElement {
@@ -58,7 +62,8 @@ function itemOf(option: Choosable, settings: ListOptions): HTMLElement {
     'li',
     { role: 'option', id: freshId('choice'), class: 'choice-item', 'data-value': option.value },
     element('span', { class: 'choice-mark' }, icon('yes')),
-    element('span', {}, option.text),
+    option.mark ? element('span', { class: 'choice-picture' }, option.mark()) : undefined,
+    element('span', { class: 'choice-text' }, option.text),
   );
   item.addEventListener('click', () => settings.choose(option.value));
   return item;
@@ -99,12 +104,16 @@ function searchField(list: HTMLElement, items: readonly HTMLElement[]): HTMLInpu
   const nothing = element('li', { class: 'choice-none', role: 'presentation' }, '没有匹配的选项');
   field.addEventListener('input', () => {
     const wanted = field.value.trim().toLowerCase();
-    for (const item of items) item.hidden = !item.textContent.toLowerCase().includes(wanted);
+    for (const item of items) item.hidden = !wordsOf(item).toLowerCase().includes(wanted);
     if (items.every((item) => item.hidden)) list.append(nothing);
     else nothing.remove();
   });
   element('div', { class: 'choices-search' }, icon('search'), field);
   return field;
+}
+
+function wordsOf(item: HTMLElement): string {
+  return item.querySelector('.choice-text')?.textContent ?? '';
 }
 
 function activate(
@@ -127,12 +136,15 @@ function keyboard(
   items: readonly HTMLElement[],
   owner: HTMLElement,
 ): (event: KeyboardEvent) => boolean {
-  const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+  const steps = new Map([
+    ['ArrowDown', 1],
+    ['ArrowUp', -1],
+  ]);
   return (event) => {
     if (event.isComposing || event.target !== owner) return false;
     const shown = items.filter((item) => !item.hidden);
     const at = shown.findIndex((item) => item.classList.contains('active'));
-    const step = steps[event.key];
+    const step = steps.get(event.key);
     if (step !== undefined)
       activate(shown.at((at + step) % Math.max(shown.length, 1)), items, owner);
     if (step !== undefined || event.key === 'Enter') event.preventDefault();

@@ -11,12 +11,15 @@ export interface ChoiceSettings {
   readonly placeholder: string;
   readonly label: string;
   readonly disabled: boolean;
+  readonly required: boolean;
   /** Called when one is chosen, or when a list of several is closed with another selection. */
   readonly onChange: () => void;
 }
 
 export interface Choice {
   readonly element: HTMLElement;
+  /** What takes the focus: the box with what is chosen, which opens the list. */
+  readonly trigger: HTMLButtonElement;
   readonly read: () => readonly string[];
   readonly write: (values: readonly string[]) => void;
 }
@@ -26,12 +29,21 @@ export function choice(settings: ChoiceSettings): Choice {
   const trigger = pressable(
     {
       class: 'choice-trigger',
+      role: 'combobox',
+      'aria-label': settings.label,
       'aria-haspopup': 'listbox',
       'aria-expanded': 'false',
+      'aria-required': settings.required ? 'true' : undefined,
       disabled: settings.disabled,
     },
     () => open(),
   );
+  // As in every select: the arrows open the list.
+  trigger.addEventListener('keydown', (event) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    open();
+  });
   const chips = element('span', { class: 'chips' });
   const box = element('div', { class: 'choice' }, chips, trigger);
   const show = () => showChosen({ settings, chosen, chips, trigger, show });
@@ -43,6 +55,7 @@ export function choice(settings: ChoiceSettings): Choice {
   show();
   return {
     element: box,
+    trigger,
     read: () => settings.options.map((option) => option.value).filter((value) => chosen.has(value)),
     write: (values) => {
       chosen.clear();
@@ -67,19 +80,17 @@ function showChosen({
   show,
 }: Parts & { chips: HTMLElement }): void {
   const picked = settings.options.filter((option) => chosen.has(option.value));
-  const words = picked.map((option) => option.text).join('、');
-  const single = !settings.multiple && picked.length > 0;
+  const [one] = picked;
   trigger.replaceChildren(
-    element(
-      'span',
-      { class: single ? 'choice-words' : 'choice-words placeholder' },
-      single ? words : picked.length > 0 ? '' : settings.placeholder,
-    ),
+    settings.multiple || !one
+      ? element('span', { class: 'choice-words placeholder' }, one ? '' : settings.placeholder)
+      : element('span', { class: 'choice-words' }, markOf(one), one.text),
+    // The chips beside the box are no part of it: those who listen hear them as its value.
+    settings.multiple && one
+      ? element('span', { class: 'unseen' }, picked.map((option) => option.text).join('、'))
+      : '',
     icon('down'),
   );
-  setAttributes(trigger, {
-    'aria-label': `${settings.label}：${words === '' ? settings.placeholder : words}`,
-  });
   if (!settings.multiple) return;
   chips.replaceChildren(
     ...picked.map((option) =>
@@ -98,7 +109,12 @@ function chip(option: Choosable, disabled: boolean, remove: () => void): HTMLEle
     remove,
     icon('close'),
   );
-  return element('span', { class: 'chip' }, element('span', {}, option.text), cross);
+  const words = element('span', { class: 'chip-words' }, option.text);
+  return element('span', { class: 'chip' }, markOf(option), words, cross);
+}
+
+function markOf({ mark }: Choosable): Node | undefined {
+  return mark ? element('span', { class: 'choice-picture' }, mark()) : undefined;
 }
 
 function openChoices({ settings, chosen, trigger, show }: Parts): void {
@@ -116,11 +132,11 @@ function openChoices({ settings, chosen, trigger, show }: Parts): void {
     },
     done: () => popup.close(),
   });
-  setAttributes(trigger, { 'aria-expanded': 'true' });
+  setAttributes(trigger, { 'aria-expanded': 'true', 'aria-controls': list.id });
   const anchor = trigger.parentElement ?? trigger;
   const popup = openPopup(anchor, list.element, {
     onClose: () => {
-      setAttributes(trigger, { 'aria-expanded': 'false' });
+      setAttributes(trigger, { 'aria-expanded': 'false', 'aria-controls': undefined });
       if (trigger.isConnected) trigger.focus({ preventScroll: true });
       if ([...chosen].join('\n') !== before) settings.onChange();
     },

@@ -42,9 +42,12 @@ export function textsAt(source: JsonObject | undefined, key: string): readonly s
   return listAt(source, key).filter((value) => typeof value === 'string');
 }
 
-/** The words of a text object, in Chinese where it brings its own translation. */
+/** The words of a text object; one that brings nothing but translations gives its first. */
 export function contentOf(source: JsonObject | undefined): string {
-  return textAt(objectAt(source, 'i18n_content'), 'zh_cn') ?? textAt(source, 'content') ?? '';
+  const content = textAt(source, 'content');
+  if (content !== undefined) return content;
+  const translations = Object.values(objectAt(source, 'i18n_content') ?? {});
+  return translations.find((words) => typeof words === 'string') ?? '';
 }
 
 /** The words of the text object under `key`. */

@@ -6,23 +6,29 @@ import type { Alignment, Block, Inline } from './markdown-tree.ts';
 interface Lines {
   readonly all: readonly string[];
   at: number;
+  /** How many quotes and list items are around them. */
+  readonly depth: number;
 }
+
+/** What is nested deeper than anybody writes stays a paragraph. */
+const deepest = 16;
 
 type BlockReader = (lines: Lines) => Block | undefined;
 
-const fence = /^ {0,3}(`{3,}|~{3,})[^`]*$/;
-const headingLine = /^ {0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$/;
+const fence = /^ {0,3}(`{3,}|~{3,})([^`]*)$/;
+const headingLine = /^ {0,3}(#{1,6})(?=\s|$)(.*)$/;
+const underline = /^ {0,3}(?:(=+)|-+)\s*$/;
+const indented = /^(?: {4}|\t)(.*)$/;
 const ruleLine = /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|<hr\s*\/?>)\s*$/;
 const quoteLine = /^ {0,3}>\s?(.*)$/;
 const itemLine = /^(\s*)([-*+]|(\d{1,9})[.)])(?:(\s+)(.*))?$/;
-const delimiterRow = /^ {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
 
 function current(lines: Lines): string {
   return lines.all[lines.at] ?? '';
 }
 
 const readCode: BlockReader = (lines) => {
-  const open = fence.exec(current(lines))?.[1];
+  const [, open, language = ''] = fence.exec(current(lines)) ?? [];
   if (open === undefined) return undefined;
   const body: string[] = [];
   for (lines.at += 1; lines.at < lines.all.length; lines.at += 1) {
@@ -31,14 +37,27 @@ const readCode: BlockReader = (lines) => {
     body.push(line);
   }
   lines.at += 1;
-  return { kind: 'code', text: body.join('\n') };
+  return { kind: 'code', language: language.trim(), text: body.join('\n') };
+};
+
+const readIndentedCode: BlockReader = (lines) => {
+  const body: string[] = [];
+  for (; lines.at < lines.all.length; lines.at += 1) {
+    const line = current(lines);
+    const inner = indented.exec(line)?.[1];
+    if (inner === undefined && (body.length === 0 || line.trim() !== '')) break;
+    body.push(inner ?? '');
+  }
+  if (body.length === 0) return undefined;
+  return { kind: 'code', language: '', text: body.join('\n').trimEnd() };
 };
 
 const readHeading: BlockReader = (lines) => {
   const found = headingLine.exec(current(lines));
   if (!found) return undefined;
   lines.at += 1;
-  return { kind: 'heading', level: found[1]?.length ?? 1, children: parseInline(found[2] ?? '') };
+  const words = (found[2] ?? '').trim().replace(/(?:^|\s)#+$/, '');
+  return { kind: 'heading', level: found[1]?.length ?? 1, children: parseInline(words) };
 };
 
 const readRule: BlockReader = (lines) => {
@@ -54,36 +73,41 @@ const readQuote: BlockReader = (lines) => {
     if (!found) break;
     body.push(found[1] ?? '');
   }
-  return body.length === 0 ? undefined : { kind: 'quote', blocks: parseBlocks(body.join('\n')) };
+  if (body.length === 0) return undefined;
+  return { kind: 'quote', blocks: parseAt(body.join('\n'), lines.depth + 1) };
 };
 
-function cells(row: string): readonly (readonly Inline[])[] {
-  const inner = row
+/** The cells of a row: the pipes at its ends are no borders of cells, an escaped one is a character. */
+function split(row: string): readonly string[] {
+  return row
     .trim()
     .replace(/^\|/, '')
-    .replace(/(?<!\\)\|$/, '');
-  return inner.split(/(?<!\\)\|/).map((cell) => parseInline(cell.trim().replaceAll('\\|', '|')));
+    .replace(/(?<!\\)\|$/, '')
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim());
 }
 
-function alignment(cell: string): Alignment {
-  const bare = cell.trim();
+function cells(row: string): readonly (readonly Inline[])[] {
+  return split(row).map((cell) => parseInline(cell.replaceAll('\\|', '|')));
+}
+
+function isDelimiterRow(line: string): boolean {
+  return /^ {0,3}\S/.test(line) && split(line).every((cell) => /^:?-+:?$/.test(cell));
+}
+
+function alignment(bare: string): Alignment {
   if (!bare.endsWith(':')) return 'left';
   return bare.startsWith(':') ? 'center' : 'right';
 }
 
 function startsTable(lines: Lines): boolean {
-  return current(lines).includes('|') && delimiterRow.test(lines.all[lines.at + 1] ?? '');
+  return current(lines).includes('|') && isDelimiterRow(lines.all[lines.at + 1] ?? '');
 }
 
 const readTable: BlockReader = (lines) => {
   if (!startsTable(lines)) return undefined;
-  const delimiter = lines.all[lines.at + 1] ?? '';
   const header = cells(current(lines));
-  const alignments = delimiter
-    .trim()
-    .replace(/^\||\|$/g, '')
-    .split('|')
-    .map(alignment);
+  const alignments = split(lines.all[lines.at + 1] ?? '').map(alignment);
   if (alignments.length !== header.length) return undefined;
   const rows: (readonly (readonly Inline[])[])[] = [];
   for (lines.at += 2; current(lines).includes('|'); lines.at += 1) rows.push(cells(current(lines)));
@@ -112,7 +136,7 @@ function readItem(lines: Lines, found: RegExpExecArray): readonly Block[] {
     body.push(line.slice(Math.min(indentOf(line), indent)));
     lines.at += 1;
   }
-  return parseBlocks(body.join('\n'));
+  return parseAt(body.join('\n'), lines.depth + 1);
 }
 
 const readList: BlockReader = (lines) => {
@@ -132,10 +156,17 @@ function startsBlock(line: string): boolean {
   return [fence, headingLine, ruleLine, quoteLine, itemLine].some((pattern) => pattern.test(line));
 }
 
+/** A paragraph; with a line of `=` or `-` right under it, it is a heading. */
 const readParagraph: BlockReader = (lines) => {
   const body = [current(lines).trim()];
   for (lines.at += 1; lines.at < lines.all.length; lines.at += 1) {
     const line = current(lines);
+    const under = underline.exec(line);
+    if (under) {
+      lines.at += 1;
+      const level = under[1] === undefined ? 2 : 1;
+      return { kind: 'heading', level, children: parseInline(body.join('\n')) };
+    }
     if (line.trim() === '' || startsBlock(line) || startsTable(lines)) break;
     body.push(line.trim());
   }
@@ -149,6 +180,7 @@ const readers: readonly BlockReader[] = [
   readQuote,
   readTable,
   readList,
+  readIndentedCode,
   readParagraph,
 ];
 
@@ -160,12 +192,17 @@ function readBlock(lines: Lines): Block | undefined {
   return undefined;
 }
 
-export function parseBlocks(source: string): readonly Block[] {
-  const lines: Lines = { all: source.replaceAll('\r\n', '\n').split('\n'), at: 0 };
+function parseAt(source: string, depth: number): readonly Block[] {
+  if (depth > deepest) return [{ kind: 'paragraph', children: parseInline(source) }];
+  const lines: Lines = { all: source.split('\n'), at: 0, depth };
   const blocks: Block[] = [];
   while (lines.at < lines.all.length) {
     if (current(lines).trim() === '') lines.at += 1;
     else blocks.push(...[readBlock(lines)].filter((block) => block !== undefined));
   }
   return blocks;
+}
+
+export function parseBlocks(source: string): readonly Block[] {
+  return parseAt(source.replaceAll('\r\n', '\n'), 0);
 }

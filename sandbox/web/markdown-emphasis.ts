@@ -60,9 +60,11 @@ function wrap(mark: Mark, used: number, children: readonly Inline[]): Inline {
 }
 
 function findOpener(pieces: readonly Piece[], closerAt: number, closer: Run): number {
-  return pieces.findLastIndex(
-    (piece, index) => index < closerAt && piece.kind === 'run' && pairs(piece, closer),
-  );
+  for (let at = closerAt - 1; at >= 0; at -= 1) {
+    const piece = pieces[at];
+    if (piece?.kind === 'run' && pairs(piece, closer)) return at;
+  }
+  return -1;
 }
 
 /** Closes one pair that ends at `closerAt`; tells whether there was one. */

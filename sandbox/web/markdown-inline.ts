@@ -1,73 +1,79 @@
 /** The inline part of card markdown: CommonMark's spans and the platform's own tags. */
+import { emojiText } from './emoji.ts';
 import { type Piece, readRun, resolveEmphasis } from './markdown-emphasis.ts';
+import { entityAt } from './markdown-entities.ts';
+import { type TagEnds, tagAt, tagEnds } from './markdown-tags.ts';
 import type { Inline } from './markdown-tree.ts';
+
+interface Source {
+  readonly text: string;
+  readonly ends: TagEnds;
+  readonly depth: number;
+}
 
 interface Found {
   readonly piece: Piece;
   readonly end: number;
 }
 
-type Reader = (source: string, at: number) => Found | undefined;
+type Reader = (source: Source, at: number) => Found | undefined;
 
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  apos: "'",
-  copy: '©',
-  emsp: '\u2003',
-  ensp: '\u2002',
-  gt: '>',
-  hellip: '…',
-  lt: '<',
-  mdash: '—',
-  middot: '·',
-  nbsp: '\u00a0',
-  quot: '"',
-  reg: '®',
-  times: '×',
-};
+/** What is nested deeper than anybody writes stays words. */
+const deepest = 12;
 
-function match(pattern: RegExp, source: string, at: number): RegExpExecArray | undefined {
+/** The longest words of a link. */
+const longestLink = 2000;
+
+function match(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
   pattern.lastIndex = at;
-  return pattern.exec(source) ?? undefined;
+  return pattern.exec(text) ?? undefined;
 }
 
-const lineBreak: Reader = (source, at) =>
-  source[at] === '\n' ? { piece: { kind: 'break' }, end: at + 1 } : undefined;
+function inside(source: Source): (text: string) => readonly Inline[] {
+  return (text) => parseAt(text, source.depth + 1);
+}
 
-const escaped: Reader = (source, at) => {
-  const found = match(/\\([!-/:-@[-`{-~])/y, source, at);
+/** A long stretch without anything special. */
+const words: Reader = ({ text }, at) => {
+  const found = match(/[^\\&`<[!*_~\n:h]+/y, text, at)?.[0];
+  return found === undefined
+    ? undefined
+    : { piece: { kind: 'text', text: found }, end: at + found.length };
+};
+
+const lineBreak: Reader = ({ text }, at) =>
+  text[at] === '\n' ? { piece: { kind: 'break' }, end: at + 1 } : undefined;
+
+const escaped: Reader = ({ text }, at) => {
+  const found = match(/\\([!-/:-@[-`{-~])/y, text, at);
   return found && { piece: { kind: 'text', text: found[1] ?? '' }, end: at + 2 };
 };
 
-const entity: Reader = (source, at) => {
-  const found = match(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z]{2,8}));/y, source, at);
-  if (!found) return undefined;
-  const [whole, decimal, hex, name = ''] = found;
-  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-  const text = Number.isNaN(code)
-    ? entities[name]
-    : String.fromCodePoint(code > 0 && code <= 0x10ffff ? code : 0xfffd);
-  return text === undefined ? undefined : { piece: { kind: 'text', text }, end: at + whole.length };
+const entity: Reader = ({ text }, at) => {
+  const found = text[at] === '&' ? entityAt(text, at) : undefined;
+  return found && { piece: { kind: 'text', text: found.text }, end: at + found.length };
 };
 
-const code: Reader = (source, at) => {
-  const open = match(/`+/y, source, at)?.[0];
+const code: Reader = ({ text }, at) => {
+  const open = match(/`+/y, text, at)?.[0];
   if (open === undefined) return undefined;
-  const rest = source.slice(at + open.length);
+  const rest = text.slice(at + open.length);
   const close = new RegExp(`(?<!\`)${open}(?!\`)`).exec(rest);
   if (!close) return { piece: { kind: 'text', text: open }, end: at + open.length };
   const inner = rest.slice(0, close.index).replaceAll('\n', ' ');
-  const text = /^ .*[^ ].* $/.test(inner) ? inner.slice(1, -1) : inner;
-  return { piece: { kind: 'code', text }, end: at + open.length * 2 + close.index };
+  const shown = /^ .*[^ ].* $/.test(inner) ? inner.slice(1, -1) : inner;
+  const end = at + open.length * 2 + close.index;
+  return { piece: { kind: 'code', text: shown }, end };
 };
 
 /** Where the bracket opened at `at` closes, or -1. */
-function closing(source: string, at: number): number {
+function closing(text: string, at: number): number {
   let depth = 0;
-  for (let index = at; index < source.length; index += 1) {
-    if (source[index] === '\\') index += 1;
-    else if (source[index] === '[') depth += 1;
-    else if (source[index] === ']') {
+  const last = Math.min(text.length, at + longestLink);
+  for (let index = at; index < last; index += 1) {
+    if (text[index] === '\\') index += 1;
+    else if (text[index] === '[') depth += 1;
+    else if (text[index] === ']') {
       depth -= 1;
       if (depth === 0) return index;
     }
@@ -75,137 +81,65 @@ function closing(source: string, at: number): number {
   return -1;
 }
 
+const target = /\(\s*<?([^\s()<>]*)>?(?:\s+"[^"]*")?\s*\)/y;
+
 const link: Reader = (source, at) => {
-  const isImage = source[at] === '!';
+  const { text } = source;
+  const isImage = text[at] === '!';
   const open = isImage ? at + 1 : at;
-  if (source[open] !== '[') return undefined;
-  const close = closing(source, open);
-  const target =
-    close < 0 ? undefined : match(/\(\s*<?([^\s()<>]*)>?(?:\s+"[^"]*")?\s*\)/y, source, close + 1);
-  if (!target) return undefined;
-  const [whole, url = ''] = target;
-  const words = source.slice(open + 1, close);
+  if (text[open] !== '[') return undefined;
+  const close = closing(text, open);
+  const found = close < 0 ? undefined : match(target, text, close + 1);
+  if (!found) return undefined;
+  const [whole, url = ''] = found;
+  const label = text.slice(open + 1, close);
   const piece: Inline = isImage
-    ? { kind: 'image', key: url, alt: words }
-    : { kind: 'link', url, children: parseInline(words) };
+    ? { kind: 'image', key: url, alt: label }
+    : { kind: 'link', urls: { url }, children: inside(source)(label) };
   return { piece, end: close + 1 + whole.length };
 };
 
-const bareLink: Reader = (source, at) => {
-  const url = match(/https?:\/\/[^\s<>"'，。；：！？、（）]+/y, source, at)?.[0];
-  if (url === undefined) return undefined;
-  return {
-    piece: { kind: 'link', url, children: [{ kind: 'text', text: url }] },
-    end: at + url.length,
-  };
-};
-
-const bracketedLink: Reader = (source, at) => {
-  const found = match(/<(https?:\/\/[^\s<>]+)>/y, source, at);
-  if (!found) return undefined;
-  const [whole, url = ''] = found;
-  return {
-    piece: { kind: 'link', url, children: [{ kind: 'text', text: url }] },
-    end: at + whole.length,
-  };
-};
-
-type Fields = ReadonlyMap<string, string>;
-
-function readFields(source: string): Fields {
-  const fields = source.matchAll(/([\w-]+)\s*=\s*(?:'([^']*)'|"([^"]*)"|([^\s'"/>]+))/g);
-  return new Map(
-    [...fields].map(([, name = '', ...values]) => [
-      name,
-      values.find((v) => v !== undefined) ?? '',
-    ]),
-  );
+function plainLink(url: string, length: number, at: number): Found {
+  const children: readonly Inline[] = [{ kind: 'text', text: url }];
+  return { piece: { kind: 'link', urls: { url }, children }, end: at + length };
 }
 
-function milliseconds(fields: Fields): number {
-  return Number(fields.get('millisecond') ?? fields.get('milliseconds') ?? Number.NaN);
-}
-
-function mention(fields: Fields): Inline {
-  const ids = (fields.get('ids') ?? fields.get('id') ?? fields.get('email') ?? '').split(',');
-  const known = ids.map((id) => id.trim()).filter((id) => id !== '');
-  return { kind: 'at', ids: known, everyone: known.includes('all') };
-}
-
-const tags: Readonly<Record<string, (fields: Fields, inner: string) => Inline>> = {
-  font: (fields, inner) => ({
-    kind: 'font',
-    colour: fields.get('color') ?? 'default',
-    children: parseInline(inner),
-  }),
-  text_tag: (fields, inner) => ({
-    kind: 'tag',
-    colour: fields.get('color') ?? 'blue',
-    children: parseInline(inner),
-  }),
-  link: (fields, inner) => ({
-    kind: 'link',
-    url: fields.get('url') ?? '',
-    children: parseInline(inner),
-  }),
-  a: (fields, inner) => ({
-    kind: 'link',
-    url: fields.get('href') ?? '',
-    children: parseInline(inner),
-  }),
-  at: mention,
-  person: (fields) => ({ kind: 'person', id: fields.get('id') ?? '' }),
-  local_datetime: (fields) => ({
-    kind: 'time',
-    milliseconds: milliseconds(fields),
-    format: fields.get('format_type') ?? 'date_num',
-  }),
-  number_tag: (_fields, inner) => ({ kind: 'number', text: inner }),
-  raw: (_fields, inner) => ({ kind: 'text', text: inner }),
+const bareLink: Reader = ({ text }, at) => {
+  const url = match(/https?:\/\/[^\s<>"'，。；：！？、（）]+/y, text, at)?.[0];
+  return url === undefined ? undefined : plainLink(url, url.length, at);
 };
 
-/** Where the tag opened before `from` closes: [start, end] of its closing tag. */
-function closingTag(
-  source: string,
-  name: string,
-  from: number,
-): readonly [number, number] | undefined {
-  let depth = 1;
-  const pattern = new RegExp(`<(/?)${name}(?=[\\s>])[^>]*>`, 'g');
-  pattern.lastIndex = from;
-  for (let found = pattern.exec(source); found; found = pattern.exec(source)) {
-    depth += found[1] === '/' ? -1 : 1;
-    if (depth === 0) return [found.index, pattern.lastIndex];
-  }
-  return undefined;
-}
-
-const loneTag: Reader = (source, at) => {
-  const found = match(/<(br|hr)\s*\/?>/y, source, at);
-  return (
-    found && { piece: { kind: found[1] === 'br' ? 'break' : 'rule' }, end: at + found[0].length }
-  );
+const bracketedLink: Reader = ({ text }, at) => {
+  const found = match(/<(https?:\/\/[^\s<>]+)>/y, text, at);
+  return found && plainLink(found[1] ?? '', found[0].length, at);
 };
 
-const openTag = /<([a-z_]+)((?:\s+[\w-]+\s*=\s*(?:'[^']*'|"[^"]*"|[^\s'"/>]+))*)\s*(\/?)>/y;
+const loneTag: Reader = ({ text }, at) => {
+  const found = match(/<(br|hr)\s*\/?>/y, text, at);
+  const kind = found?.[1] === 'br' ? 'break' : 'rule';
+  return found && { piece: { kind }, end: at + found[0].length };
+};
 
 const tag: Reader = (source, at) => {
-  const open = match(openTag, source, at);
-  if (!open) return undefined;
-  const [whole, name = '', written = '', slash] = open;
-  const build = tags[name];
-  const from = at + whole.length;
-  const close = slash === '/' ? ([from, from] as const) : closingTag(source, name, from);
-  if (!build || !close) return undefined;
-  return { piece: build(readFields(written), source.slice(from, close[0])), end: close[1] };
+  const found = source.text[at] === '<' ? tagAt(source, at, inside(source)) : undefined;
+  return found && { piece: found.inline, end: found.end };
 };
 
-const emphasisRun: Reader = (source, at) => {
-  const run = readRun(source, at);
+/** The platform's emoji by name, `:DONE:`; a name that is none stays as it is. */
+const emoji: Reader = ({ text }, at) => {
+  const [whole, name = ''] = match(/:([A-Za-z]{2,20}):/y, text, at) ?? [];
+  const shown = emojiText(name);
+  if (whole === undefined || shown === `[${name}]`) return undefined;
+  return { piece: { kind: 'text', text: shown }, end: at + whole.length };
+};
+
+const emphasisRun: Reader = ({ text }, at) => {
+  const run = readRun(text, at);
   return run && { piece: run, end: at + run.length };
 };
 
 const readers: readonly Reader[] = [
+  words,
   lineBreak,
   escaped,
   entity,
@@ -215,25 +149,32 @@ const readers: readonly Reader[] = [
   tag,
   link,
   bareLink,
+  emoji,
   emphasisRun,
 ];
 
-function readAt(source: string, at: number): Found {
+function readAt(source: Source, at: number): Found {
   for (const reader of readers) {
     const found = reader(source, at);
     if (found) return found;
   }
-  const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
+  const character = String.fromCodePoint(source.text.codePointAt(at) ?? 0);
   return { piece: { kind: 'text', text: character }, end: at + character.length };
 }
 
-/** One paragraph's worth of markdown; a line break in the source is a line break on the card. */
-export function parseInline(source: string): readonly Inline[] {
+function parseAt(text: string, depth: number): readonly Inline[] {
+  if (depth > deepest) return [{ kind: 'text', text }];
+  const source: Source = { text, ends: tagEnds(text), depth };
   const pieces: Piece[] = [];
-  for (let at = 0; at < source.length; ) {
+  for (let at = 0; at < text.length; ) {
     const found = readAt(source, at);
     pieces.push(found.piece);
     at = found.end;
   }
   return resolveEmphasis(pieces);
+}
+
+/** One paragraph's worth of markdown; a line break in the source is a line break on the card. */
+export function parseInline(source: string): readonly Inline[] {
+  return parseAt(source, 0);
 }

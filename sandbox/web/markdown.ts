@@ -1,14 +1,19 @@
 /** Shows parsed card markdown. Only elements and text nodes are made; no markup of a message is ever parsed as HTML. */
+import type { JsonObject } from '#sandbox/contract.ts';
+import { addressOf, isWebAddress } from './card-behaviours.ts';
 import type { CardContext } from './card-context.ts';
-import { element, lines, style } from './dom.ts';
+import { element, style } from './dom.ts';
+import { icon } from './icons.ts';
 import { parseBlocks } from './markdown-blocks.ts';
+import { audioMark, numberMark, personOf, timeText } from './markdown-marks.ts';
 import type { Block, Inline } from './markdown-tree.ts';
-import { base } from './palette.ts';
+import { pager } from './pager.ts';
+import { tint } from './palette.ts';
 import { resourcePath } from './wire.ts';
-import { clockText, dateText, timeText } from './zone.ts';
 
-/** What markdown needs of its surroundings. */
-export type MarkdownContext = Pick<CardContext, 'palette' | 'nameOf'>;
+/** What markdown needs of its surroundings: colours and names; on a card also its message and the client's language. */
+export type MarkdownContext = Pick<CardContext, 'palette' | 'nameOf'> &
+  Partial<Pick<CardContext, 'locale' | 'sentAt' | 'messageId'>>;
 
 export function markdown(source: string, context: MarkdownContext): HTMLElement {
   const nodes = parseBlocks(source).map((block) => showBlock(block, context));
@@ -22,13 +27,17 @@ function showBlock(block: Block, context: MarkdownContext): HTMLElement {
     case 'heading':
       return element(
         'p',
-        { class: `heading h${block.level}` },
+        {
+          class: `heading h${block.level}`,
+          role: 'heading',
+          'aria-level': Math.min(6, block.level + 2),
+        },
         ...showAll(block.children, context),
       );
     case 'quote':
       return element('blockquote', {}, ...block.blocks.map((inner) => showBlock(inner, context)));
     case 'code':
-      return element('pre', {}, element('code', {}, block.text));
+      return showCode(block);
     case 'rule':
       return element('hr');
     case 'list':
@@ -38,6 +47,12 @@ function showBlock(block: Block, context: MarkdownContext): HTMLElement {
   }
 }
 
+function showCode({ language, text }: Extract<Block, { kind: 'code' }>): HTMLElement {
+  const code = element('pre', { tabindex: 0 }, element('code', {}, text));
+  const name = element('figcaption', {}, language === '' ? 'Plain Text' : language);
+  return element('figure', { class: 'code' }, name, code);
+}
+
 function showList(list: Extract<Block, { kind: 'list' }>, context: MarkdownContext): HTMLElement {
   const items = list.items.map((blocks) =>
     element('li', {}, ...blocks.map((block) => showBlock(block, context))),
@@ -45,6 +60,9 @@ function showList(list: Extract<Block, { kind: 'list' }>, context: MarkdownConte
   if (list.start === undefined) return element('ul', {}, ...items);
   return element('ol', { start: list.start }, ...items);
 }
+
+/** A table in markdown shows five rows; the others are on further pages. */
+const rowsOnAPage = 5;
 
 function showTable(
   table: Extract<Block, { kind: 'table' }>,
@@ -56,17 +74,22 @@ function showTable(
     );
     return element('tr', {}, ...shown);
   };
-  const body = table.rows.map((cells) => row('td', cells));
-  return element(
+  const body = element('tbody');
+  const pages = pager({
+    pages: Math.ceil(table.rows.length / rowsOnAPage),
+    count: table.rows.length,
+    show: (page) => {
+      const shown = table.rows.slice(page * rowsOnAPage, (page + 1) * rowsOnAPage);
+      body.replaceChildren(...shown.map((cells) => row('td', cells)));
+    },
+  });
+  const head = element('thead', {}, row('th', table.header));
+  const frame = element(
     'div',
     { class: 'table-frame', tabindex: 0, role: 'group', 'aria-label': '表格' },
-    element(
-      'table',
-      {},
-      element('thead', {}, row('th', table.header)),
-      element('tbody', {}, ...body),
-    ),
+    element('table', {}, head, body),
   );
+  return element('div', { class: 'markdown-table' }, frame, pages);
 }
 
 function showAll(children: readonly Inline[], context: MarkdownContext): Node[] {
@@ -76,22 +99,34 @@ function showAll(children: readonly Inline[], context: MarkdownContext): Node[] 
 function showInline(inline: Inline, context: MarkdownContext): Node {
   switch (inline.kind) {
     case 'text':
-      return lines(inline.text);
+      return document.createTextNode(inline.text);
     case 'break':
       return element('br');
     case 'rule':
-      return element('hr');
+      return element('span', { class: 'rule', role: 'separator' });
     case 'code':
       return element('code', {}, inline.text);
-    case 'number':
-      return element('span', { class: 'number-tag' }, inline.text);
+    case 'number': {
+      const mark = numberMark(inline, context);
+      return isWebAddress(addressOf(inline.urls)) ? linkTo(inline.urls, [mark]) : mark;
+    }
     case 'image':
-      return element('img', { src: resourcePath(inline.key), alt: inline.alt });
-    case 'time':
-      return element('time', {}, localTime(inline.milliseconds, inline.format));
+      return element('img', {
+        src: resourcePath(inline.key),
+        alt: inline.alt,
+        title: inline.alt || undefined,
+        loading: 'lazy',
+      });
+    case 'time': {
+      const time = element('time', {}, timeText(inline, context));
+      return inline.url === '' ? time : anchor(inline.url, [time]);
+    }
+    case 'audio':
+      return audioMark(inline.component, context);
     case 'at':
+      return showMention(inline, context);
     case 'person':
-      return showPeople(inline, context);
+      return personOf(inline, context);
     case 'strong':
     case 'emphasis':
     case 'deleted':
@@ -113,25 +148,20 @@ function showSpan(span: Span, context: MarkdownContext): Node {
       return element('em', {}, ...children);
     case 'deleted':
       return element('del', {}, ...children);
-    case 'link':
-      return anchor(span.url, children);
+    case 'link': {
+      const mark = span.icon === undefined ? [] : [icon(span.icon)];
+      return linkTo(span.urls, [...mark, ...children]);
+    }
     case 'font':
       return style(element('span', {}, ...children), { color: context.palette(span.colour) });
     case 'tag':
-      return style(element('span', { class: 'text-tag' }, ...children), {
-        '--tag': base(span.colour),
-        color: base(span.colour),
-      });
+      return style(element('span', { class: 'text-tag' }, ...children), tint(span.colour));
   }
 }
 
-function showPeople(
-  inline: Extract<Inline, { kind: 'at' | 'person' }>,
-  context: MarkdownContext,
-): Node {
-  if (inline.kind === 'person') return atMark(context.nameOf(inline.id));
-  if (inline.everyone) return atMark('所有人');
-  const marks = inline.ids.map((id) => atMark(context.nameOf(id)));
+function showMention(mention: Extract<Inline, { kind: 'at' }>, context: MarkdownContext): Node {
+  if (mention.everyone) return atMark('所有人');
+  const marks = mention.ids.map((id) => atMark(context.nameOf(id)));
   return element('span', {}, ...marks.flatMap((mark, index) => (index > 0 ? [' ', mark] : [mark])));
 }
 
@@ -141,15 +171,10 @@ export function atMark(name: string): HTMLElement {
 
 /** A link in a new tab; anything but http and https stays words. */
 export function anchor(url: string, children: readonly Node[]): HTMLElement {
-  if (!/^https?:\/\//i.test(url)) return element('span', {}, ...children);
+  if (!isWebAddress(url)) return element('span', {}, ...children);
   return element('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, ...children);
 }
 
-function localTime(milliseconds: number, format: string): string {
-  const at = new Date(milliseconds);
-  if (Number.isNaN(at.getTime())) return '';
-  const instant = at.toISOString();
-  if (format === 'time') return timeText(instant);
-  if (format === 'date_num') return dateText(instant);
-  return clockText(instant);
+function linkTo(urls: JsonObject, children: readonly Node[]): HTMLElement {
+  return anchor(addressOf(urls) ?? '', children);
 }
