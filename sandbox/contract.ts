@@ -27,6 +27,11 @@
  *   POST /page/connections/cut                          → {}                   breaks every long connection
  *   POST /page/tokens/expire                            → {}                   every access token is invalid from now on
  *   POST /page/variation                                ← VariationChange      → PageState
+ *   POST /page/people                                   ← NewPerson            → PagePerson     a person joins the tenant
+ *   POST /page/people/:openId/change                    ← PersonChange         → PagePerson     and the bot hears of it
+ *   POST /page/people/:openId/chats/:chatId/members     ← MembersChange        → {}             as the person may change it
+ *   POST /page/groups                                   ← NewGroup             → PageChat       as its first member sees it
+ *   POST /page/contact-range                            ← ContactRange         → {}             whom the app may see
  */
 export interface PageState {
   readonly app: { readonly appId: string; readonly name: string; readonly openId: string };
@@ -50,6 +55,51 @@ export interface MenuEntry {
 export interface VariationChange {
   readonly seed?: number;
 }
+
+/** Without an `openId` the platform makes one; without departments the person belongs to the root. */
+export interface NewPerson {
+  readonly name: string;
+  readonly openId?: string;
+  readonly title?: string;
+  readonly email?: string;
+  readonly mobile?: string;
+  readonly departments?: readonly string[];
+}
+
+/** What is left out stays; `unreachable: null` makes the person reachable again. */
+export interface PersonChange {
+  readonly name?: string;
+  readonly title?: string;
+  readonly departments?: readonly string[];
+  readonly unreachable?: Unreachable | null;
+}
+
+/** Why messages from the bot do not reach a person. */
+export type Unreachable =
+  | 'not_available'
+  | 'resigned'
+  | 'stopped_bot'
+  | 'blocked_bot'
+  | 'other_tenant';
+
+/** The first member makes the group and owns it. */
+export interface NewGroup {
+  readonly name: string;
+  readonly memberOpenIds: readonly string[];
+  readonly hasBot: boolean;
+}
+
+/** `withdraw` takes back that people were added: they go without a trace in the chat. */
+export interface MembersChange {
+  readonly add?: readonly string[];
+  readonly remove?: readonly string[];
+  readonly withdraw?: readonly string[];
+}
+
+/** Everyone, or the `openDepartmentId`s (with all below them) and the `openId`s. */
+export type ContactRange =
+  | 'all'
+  | { readonly departments: readonly string[]; readonly people: readonly string[] };
 
 export interface PagePerson {
   readonly openId: string;

@@ -59,6 +59,13 @@ export function withoutPeople(chat: ChatRecord, leaving: ReadonlySet<string>): C
   };
 }
 
+/** A person takes the bot into a group. */
+export function addBot(platform: Platform, chat: ChatRecord, operator: string): ChatRecord {
+  const changed = platform.store.chats.put({ ...chat, hasBot: true });
+  tellOfMembership(platform, changed, operator);
+  return changed;
+}
+
 /** The bot goes. What it owned belongs to the first person in it from then on. */
 export function removeBot(platform: Platform, chat: ChatRecord, operator: string): ChatRecord {
   const changed = platform.store.chats.put({

@@ -1,4 +1,4 @@
-import type { Json, JsonObject, MenuEntry } from '#sandbox/contract.ts';
+import type { ContactRange, Json, JsonObject, MenuEntry, Unreachable } from '#sandbox/contract.ts';
 
 /** How a sandbox is set up. The names of the fields are the platform's where it has one. */
 export interface SandboxOptions {
@@ -40,11 +40,6 @@ export interface SandboxOptions {
   /** The bot's menu, as set up in the developer console. */
   readonly menu?: readonly MenuEntry[];
 }
-
-/** Everyone, or the `openDepartmentId`s (with all below them) and the `openId`s. */
-export type ContactRange =
-  | 'all'
-  | { readonly departments: readonly string[]; readonly people: readonly string[] };
 
 export interface SandboxDepartment {
   /** `od-…` */
@@ -104,12 +99,7 @@ export interface SandboxPerson {
   /** The `openDepartmentId`s that the person belongs to; without them the root department. */
   readonly departments?: readonly string[];
   /** Why messages from the bot do not reach this person: codes 230013, 230029, 230053, 230035, 230038. */
-  readonly unreachable?:
-    | 'not_available'
-    | 'resigned'
-    | 'stopped_bot'
-    | 'blocked_bot'
-    | 'other_tenant';
+  readonly unreachable?: Unreachable;
 }
 
 interface SandboxGroup {

@@ -1,4 +1,5 @@
-import type { ContactRange, SandboxDepartment, SandboxPerson } from '#sandbox/server/options.ts';
+import type { ContactRange } from '#sandbox/contract.ts';
+import type { SandboxDepartment, SandboxPerson } from '#sandbox/server/options.ts';
 import type { People } from './people.ts';
 
 export type DepartmentIdType = 'department_id' | 'open_department_id';

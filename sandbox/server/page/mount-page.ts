@@ -10,6 +10,7 @@ import { type ApiRoute, limitOf } from '#sandbox/server/http/api.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import { allRoutes } from '#sandbox/server/routes/all-routes.ts';
 import { controlRoutes } from './control.ts';
+import { directoryRoutes } from './directory-routes.ts';
 import { inspectorRoutes } from './inspector-routes.ts';
 import { ownVisitors } from './own-visitors.ts';
 import { instant } from './page-form.ts';
@@ -27,6 +28,7 @@ export function mountPage(app: Express, platform: Platform, listensOn: string): 
     response.json(pageState(platform));
   });
   page.use('/people', personRoutes(platform));
+  page.use(directoryRoutes(platform));
   page.get('/clock', (_request, response) => {
     response.json(clockState(platform));
   });

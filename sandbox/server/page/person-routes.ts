@@ -1,6 +1,7 @@
 import express, { type Request, Router } from 'express';
 import type { PageHistory, PageMessage } from '#sandbox/contract.ts';
 import { seenBy } from '#sandbox/server/cards/seen-by.ts';
+import { addBot, removeBot } from '#sandbox/server/chat-membership.ts';
 import { newId } from '#sandbox/server/ids.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import { type MessageDraft, postMessage } from '#sandbox/server/post-message.ts';
@@ -16,7 +17,7 @@ import {
   pressRequest,
   sayRequest,
 } from './page-requests.ts';
-import { tellOfEntering, tellOfMembership, tellOfMenu, tellOfMessage } from './person-events.ts';
+import { tellOfEntering, tellOfMenu, tellOfMessage } from './person-events.ts';
 import { press } from './press.ts';
 import { PageStreams } from './stream.ts';
 
@@ -156,5 +157,6 @@ function setBot(platform: Platform, request: Request): void {
   const { hasBot } = checked(membership, request.body);
   if (chat.mode === 'p2p') throw new PageRefusal(409, 'a private chat keeps its bot');
   if (chat.hasBot === hasBot) return;
-  tellOfMembership(platform, platform.store.chats.put({ ...chat, hasBot }), openId);
+  if (hasBot) addBot(platform, chat, openId);
+  else removeBot(platform, chat, openId);
 }
