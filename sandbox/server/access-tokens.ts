@@ -11,8 +11,8 @@ interface AccessToken {
 }
 
 /**
- * The tenant access tokens of the one app.
- * Source: Server API, authentication-management/access-token/tenant_access_token_internal.
+ * The access tokens of the one app. For a self-built app the app's token is the tenant's.
+ * Source: Server API, authentication-management/access-token, tenant_access_token_internal and app_access_token_internal.
  */
 export class AccessTokens {
   readonly #clock: PlatformClock;
@@ -37,5 +37,10 @@ export class AccessTokens {
   isValid(token: string): boolean {
     const now = this.#clock.now().getTime();
     return this.#tokens.some((known) => known.token === token && known.expiresAt > now);
+  }
+
+  /** From now on no token that was given is valid: 99991663 until the app asks for another. */
+  expireAll(): void {
+    this.#tokens = [];
   }
 }

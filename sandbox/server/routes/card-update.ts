@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import type { JsonObject } from '#sandbox/contract.ts';
-import { cardProblem } from '#sandbox/server/card-problem.ts';
+import type { Json, JsonObject } from '#sandbox/contract.ts';
+import { isShared } from '#sandbox/server/card-components.ts';
+import type { CardProblem } from '#sandbox/server/card-validator/problem.ts';
+import { changeProblem, readCard } from '#sandbox/server/cards/card-content.ts';
+import { showCard } from '#sandbox/server/cards/showing.ts';
 import type { TokenUse } from '#sandbox/server/delivery/callback-tokens.ts';
 import {
   type ApiAnswer,
@@ -12,7 +15,9 @@ import {
 } from '#sandbox/server/http/api.ts';
 import { jsonObject } from '#sandbox/server/json.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
-import { changeMessage } from '#sandbox/server/post-message.ts';
+import type { MessageRecord } from '#sandbox/server/store/records.ts';
+
+const largestCard = 100 * 1024;
 
 const updateBody = z.object({ token: z.string(), card: jsonObject });
 
@@ -41,7 +46,7 @@ export function cardUpdateRoutes(platform: Platform): ApiRoute[] {
 }
 
 function update(platform: Platform, call: ApiCall): ApiAnswer {
-  const { token, card } = parsed(updateBody, call.body, 100030);
+  const { token, card: given } = parsed(updateBody, call.body, 100030);
   const use = platform.callbackTokens.check(token);
   if (use.kind !== 'usable') {
     const [code, text] = refusals[use.kind];
@@ -49,17 +54,41 @@ function update(platform: Platform, call: ApiCall): ApiAnswer {
   }
   const message = platform.store.messages.get(use.messageId);
   if (!message || message.recalled) throw new ApiRefusal(200000, 'the message has been recalled');
-  refuseCard(platform, card);
+  const { card, to } = readUpdate(platform, message, given);
   platform.callbackTokens.spend(token);
-  changeMessage(platform, message, { content: card });
+  showCard(platform, message, { card, to });
   return fields();
 }
 
-function refuseCard(platform: Platform, card: JsonObject): void {
-  if (card.type === 'template') throw new ApiRefusal(200380, 'template does not exist');
-  if (card.schema !== '2.0') {
-    throw new ApiRefusal(200830, 'a card of JSON 2.0 cannot become one of 1.0');
+interface Update {
+  readonly card: JsonObject;
+  /** Who sees a card that is not shared; nobody is named for one that is. */
+  readonly to: readonly string[];
+}
+
+/** Only beside a card of JSON 1.0 the people who see it stand in `open_ids`. */
+function readUpdate(platform: Platform, message: MessageRecord, given: JsonObject): Update {
+  const { open_ids: openIds, ...rest } = given;
+  const read = readCard(platform, given.schema === '2.0' ? given : rest);
+  if (read.kind === 'problem') throw refusalFor(read.problem);
+  const { card } = read;
+  if (Buffer.byteLength(JSON.stringify(card)) > largestCard) {
+    throw new ApiRefusal(100000, 'the card is larger than 100 KB');
   }
-  const problem = cardProblem(platform, card);
-  if (problem) throw new ApiRefusal(problem.code, `${problem.message} ${problem.value ?? ''}`);
+  const change = changeProblem(message.content, card);
+  if (change) throw refusalFor(change);
+  return { card, to: isShared(card) ? [] : peopleNamed(platform, openIds) };
+}
+
+function peopleNamed(platform: Platform, openIds: Json | undefined): readonly string[] {
+  if (openIds === undefined) throw new ApiRefusal(300090, 'open_ids is required');
+  const named = z.array(z.string()).min(1).safeParse(openIds).data;
+  if (!named?.every((openId) => platform.people.has(openId))) {
+    throw new ApiRefusal(200320, 'open_ids is invalid');
+  }
+  return named;
+}
+
+function refusalFor({ code, message, value }: CardProblem): ApiRefusal {
+  return new ApiRefusal(code, value ? `${message} ${value}` : message);
 }

@@ -1,14 +1,17 @@
 import type { JsonObject } from '#sandbox/contract.ts';
-import { refuseBadCard } from '#sandbox/server/card-problem.ts';
-import { nameOf } from '#sandbox/server/chats.ts';
+import { cardToSend } from '#sandbox/server/cards/card-content.ts';
 import { ApiRefusal } from '#sandbox/server/http/api.ts';
-import { isJsonObject, objectAt, parseObject, textAt } from '#sandbox/server/json.ts';
+import { parseObject } from '#sandbox/server/json.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import {
   type MessageRecord,
   type MessageType,
   messageType,
 } from '#sandbox/server/store/records.ts';
+import { badParameter } from './find-message.ts';
+import { readPost } from './post-content.ts';
+import { readText } from './text-content.ts';
+import { readUploaded, type UploadedType } from './uploaded-content.ts';
 
 const kilobyte = 1024;
 /** Source: Server API, im-v1/message/create. */
@@ -25,7 +28,7 @@ const largest: Record<MessageType, number> = {
   share_user: 30 * kilobyte,
 };
 
-export type MessageContent = Pick<MessageRecord, 'type' | 'content' | 'mentions'>;
+export type MessageContent = Pick<MessageRecord, 'type' | 'content' | 'mentions' | 'cardId'>;
 
 /** Checks `msg_type` and `content` of a message that the bot sends, as the platform does. */
 export function readContent(platform: Platform, type: string, content: string): MessageContent {
@@ -42,80 +45,37 @@ export function readContent(platform: Platform, type: string, content: string): 
 type Reader = (platform: Platform, content: JsonObject) => MessageContent;
 
 const readers: Record<MessageType, Reader> = {
-  text: readText,
-  post: readPost,
+  text: (platform, content) => {
+    const { text, mentions } = readText(platform, content);
+    return { type: 'text', content: { text }, mentions };
+  },
+  post: (platform, content) => {
+    return { type: 'post', content, mentions: readPost(platform, content) };
+  },
   interactive: (platform, content) => {
-    refuseUnknownKinds(content);
-    refuseBadCard(platform, content);
-    return { type: 'interactive', content, mentions: [] };
+    const { card, cardId } = cardToSend(platform, content);
+    return { type: 'interactive', content: card, mentions: [], cardId };
   },
-  image: readUploaded('image', 'image_key'),
-  file: readUploaded('file', 'file_key'),
-  audio: readUploaded('audio', 'file_key'),
-  media: readUploaded('media', 'file_key'),
-  sticker: readUploaded('sticker', 'file_key'),
-  share_chat: (platform, content) => {
-    const chat = platform.store.chats.get(textAt(content, 'chat_id') ?? '');
-    if (!chat?.hasBot) throw badParameter('invalid chat_id');
+  image: uploaded('image'),
+  file: uploaded('file'),
+  audio: uploaded('audio'),
+  media: uploaded('media'),
+  sticker: uploaded('sticker'),
+  share_chat: (platform, { chat_id }) => {
+    const chat = platform.store.chats.get(String(chat_id));
+    if (!chat?.hasBot || chat.dissolved) throw badParameter('invalid chat_id');
     if (chat.mode === 'p2p') throw new ApiRefusal(230015, 'P2P chat can NOT be shared.');
-    return { type: 'share_chat', content, mentions: [] };
+    return { type: 'share_chat', content: { chat_id: chat.chatId }, mentions: [] };
   },
-  share_user: (platform, content) => {
-    if (!platform.people.has(textAt(content, 'user_id') ?? ''))
-      throw badParameter('invalid user_id');
-    return { type: 'share_user', content, mentions: [] };
+  share_user: (platform, { user_id }) => {
+    const person = platform.people.get(String(user_id));
+    if (!person) throw badParameter('invalid user_id');
+    return { type: 'share_user', content: { user_id: person.openId }, mentions: [] };
   },
 };
 
-/** A message that shows something the bot uploaded before. */
-function readUploaded(type: MessageType, key: 'image_key' | 'file_key'): Reader {
+function uploaded(type: UploadedType): Reader {
   return (platform, content) => {
-    refuseForeignKey(platform, textAt(content, key));
-    return { type, content, mentions: [] };
+    return { type, content: readUploaded(platform, type, content), mentions: [] };
   };
-}
-
-/** In the stored text each `<at user_id="…">` is a placeholder `@_user_N` that `mentions` resolves. */
-function readText(platform: Platform, content: JsonObject): MessageContent {
-  const source = textAt(content, 'text');
-  if (source === undefined) throw badParameter('text is required');
-  const mentions: MessageRecord['mentions'] = [];
-  const text = source.replace(/<at user_id="([^"]*)">(.*?)<\/at>/g, (_whole, openId: string) => {
-    if (openId === 'all') return '@_all';
-    const key = `@_user_${mentions.length + 1}`;
-    mentions.push({ key, openId, name: nameOf(platform, openId) });
-    return key;
-  });
-  return { type: 'text', content: { text }, mentions };
-}
-
-function readPost(_platform: Platform, content: JsonObject): MessageContent {
-  const languages = Object.values(content);
-  const isPost = languages.every((post) => isJsonObject(post) && Array.isArray(post.content));
-  if (languages.length === 0 || !isPost) throw badParameter('post content is invalid');
-  return { type: 'post', content, mentions: [] };
-}
-
-/** Templates and card entities live on the platform's side; the sandbox has none. */
-function refuseUnknownKinds(content: JsonObject): void {
-  if (content.type === 'template' && objectAt(content, 'data')) {
-    throw cardRefusal('ErrCode: 200380; ErrMsg: template does not exist; ');
-  }
-  if (content.type === 'card' && objectAt(content, 'data')) {
-    throw cardRefusal('ErrCode: 11310; ErrMsg: cardid is invalid; ');
-  }
-}
-
-function cardRefusal(ext: string): ApiRefusal {
-  return new ApiRefusal(230099, `Failed to create card content, ext=${ext}`);
-}
-
-function refuseForeignKey(platform: Platform, key: string | undefined): void {
-  const resource = key ? platform.store.resources.get(key) : undefined;
-  if (!resource) throw badParameter('invalid image_key or file_key');
-  if (!resource.byBot) throw new ApiRefusal(230017, 'Bot is NOT the owner of the resource.');
-}
-
-function badParameter(what: string): ApiRefusal {
-  return new ApiRefusal(230001, `Your request contains an invalid request parameter, ext=${what}`);
 }

@@ -10,19 +10,39 @@ export function pageQuery(largest: number) {
   });
 }
 
-/** One page of things; the token is the number of those before it. */
+export interface PageRequest {
+  readonly page_size: number;
+  readonly page_token?: string | undefined;
+}
+
+/** One page of things; the token tells the number of those before it. */
 export function pageOf<T>(
   all: readonly T[],
-  query: { readonly page_size: number; readonly page_token?: string | undefined },
+  query: PageRequest,
   form: (thing: T) => JsonObject,
 ): JsonObject {
-  const start = query.page_token ? Number(query.page_token) : 0;
-  if (!Number.isInteger(start)) throw new ApiRefusal(230001, 'ext=invalid page_token');
+  const start = placeIn(query.page_token) ?? 0;
   const end = start + query.page_size;
   const hasMore = end < all.length;
   return {
     items: all.slice(start, end).map(form),
     has_more: hasMore,
-    page_token: hasMore ? String(end) : '',
+    page_token: hasMore ? tokenOf(end) : '',
   };
+}
+
+/** A page token: nothing that a caller could calculate with. */
+export function tokenOf(place: number): string {
+  return Buffer.from(`place ${place}`).toString('base64url');
+}
+
+/** The place that a page token tells; throws the refusal, unless told 230001, when it is none of ours. */
+export function placeIn(
+  token: string | undefined,
+  refusal = new ApiRefusal(230001, 'ext=invalid page_token'),
+): number | undefined {
+  if (!token) return undefined;
+  const [, digits] = /^place (\d{1,15})$/.exec(Buffer.from(token, 'base64url').toString()) ?? [];
+  if (digits === undefined) throw refusal;
+  return Number(digits);
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { settingsOf } from '#sandbox/server/chat-settings.ts';
+import { safeFileName } from '#sandbox/server/file-name.ts';
 import {
   type ApiAnswer,
   type ApiCall,
@@ -9,17 +11,17 @@ import {
   pathPart,
 } from '#sandbox/server/http/api.ts';
 import { newId } from '#sandbox/server/ids.ts';
+import { type ImageFormat, imageFormat } from '#sandbox/server/image-format.ts';
 import { objectsIn, textAt } from '#sandbox/server/json.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
-import type { ResourceRecord } from '#sandbox/server/store/records.ts';
+import type { MessageRecord, ResourceRecord } from '#sandbox/server/store/records.ts';
+import { deleted } from './find-message.ts';
 import { type Part, readMultipart } from './multipart.ts';
 
 const megabyte = 1024 * 1024;
 const fileTypes = ['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream'];
+const imageTypes = ['message', 'avatar'];
 const typeQuery = z.object({ type: z.enum(['image', 'file']) });
-
-/** The first bytes of the image formats that are taken. */
-const imageStarts = ['ffd8ff', '89504e47', '47494638', '52494646', '424d', '49492a00', '4d4d002a'];
 
 /** Files and images. Source: Server API, im-v1/file, im-v1/image, im-v1/message/get-message-resource. */
 export function resourceRoutes(platform: Platform): ApiRoute[] {
@@ -64,22 +66,44 @@ export function resourceRoutes(platform: Platform): ApiRoute[] {
 
 function uploadFile(platform: Platform, call: ApiCall): ApiAnswer {
   const parts = readMultipart(call.request);
-  const file = checkedUpload(parts.get('file'), 30 * megabyte);
   const name = textOf(parts.get('file_name'));
-  if (!name || !fileTypes.includes(textOf(parts.get('file_type')))) throw badParameter();
-  return data({ file_key: keep(platform, { kind: 'file', name, bytes: file.bytes }) });
+  const uploadedAs = oneOf(fileTypes, parts.get('file_type'));
+  const duration = textOf(parts.get('duration'));
+  if (!name || !/^\d{0,12}$/.test(duration)) throw badParameter();
+  const { bytes } = checkedUpload(parts.get('file'), 30 * megabyte);
+  const file = { kind: 'file', name: safeFileName(name), bytes, uploadedAs } as const;
+  return data({
+    file_key: keep(platform, duration ? { ...file, durationMs: Number(duration) } : file),
+  });
 }
 
 function uploadImage(platform: Platform, call: ApiCall): ApiAnswer {
   const parts = readMultipart(call.request);
-  const image = checkedUpload(parts.get('image'), 10 * megabyte);
-  if (!['message', 'avatar'].includes(textOf(parts.get('image_type')))) throw badParameter();
-  const start = image.bytes.subarray(0, 4).toString('hex');
-  if (!imageStarts.some((known) => start.startsWith(known))) {
-    throw new ApiRefusal(234011, 'Can not recognize the image format.');
+  const uploadedAs = oneOf(imageTypes, parts.get('image_type'));
+  const { bytes } = checkedUpload(parts.get('image'), 10 * megabyte);
+  const format = imageFormat(bytes);
+  if (!format) throw new ApiRefusal(234011, "Can't regonnize the image format.");
+  refuseTooLarge(format, uploadedAs);
+  // The name follows from the bytes: by its ending a browser decides what it shows.
+  const name = `image.${format.ending}`;
+  return data({ image_key: keep(platform, { kind: 'image', name, bytes, uploadedAs }) });
+}
+
+/** GIFs up to 2,000 pixels a side, avatars up to 4,096, others up to 12,000. */
+function refuseTooLarge({ ending, width = 0, height = 0 }: ImageFormat, uploadedAs: string): void {
+  const largest = Math.min(
+    ending === 'gif' ? 2000 : 12_000,
+    uploadedAs === 'avatar' ? 4096 : 12_000,
+  );
+  if (Math.max(width, height) > largest) {
+    throw new ApiRefusal(234039, 'Image resolution exceeds limit.');
   }
-  const name = image.fileName ?? 'image.png';
-  return data({ image_key: keep(platform, { kind: 'image', name, bytes: image.bytes }) });
+}
+
+function oneOf(known: readonly string[], part: Part | undefined): string {
+  const text = textOf(part);
+  if (!known.includes(text)) throw badParameter();
+  return text;
 }
 
 function textOf(part: Part | undefined): string {
@@ -95,51 +119,71 @@ function checkedUpload(upload: Part | undefined, largest: number): Part {
   return upload;
 }
 
-interface Kept {
-  readonly kind: ResourceRecord['kind'];
-  readonly name: string;
+type Kept = Pick<ResourceRecord, 'kind' | 'name' | 'uploadedAs' | 'durationMs'> & {
   readonly bytes: Buffer;
-}
+};
 
-function keep(platform: Platform, { kind, name, bytes }: Kept): string {
-  const key = newId(kind === 'image' ? 'img_v3_' : 'file_v3_');
+function keep(platform: Platform, { bytes, ...kept }: Kept): string {
+  const key = newId(kept.kind === 'image' ? 'img_v3_' : 'file_v3_');
   const size = bytes.length;
-  const stored = bytes.toString('base64');
-  platform.store.resources.put({ key, kind, name, bytes: stored, size, byBot: true });
+  platform.store.resources.put({
+    ...kept,
+    key,
+    bytes: bytes.toString('base64'),
+    size,
+    byBot: true,
+  });
   return key;
 }
 
-/** Only what the bot itself uploaded. */
+/** Only what the bot itself uploaded, and of images only those for messages. */
 function own(platform: Platform, call: ApiCall, kind: ResourceRecord['kind']): ApiAnswer {
   const resource = platform.store.resources.get(pathPart(call, 'key'));
-  if (resource?.kind !== kind) throw badParameter();
-  if (!resource.byBot) throw new ApiRefusal(234008, 'The app is not the resource sender.');
+  if (!resource) throw new ApiRefusal(234005, 'Image has been deleted');
+  if (!resource.byBot) throw new ApiRefusal(234008, 'The app is not the resource sender');
+  if (resource.kind !== kind || resource.uploadedAs === 'avatar') throw badParameter();
   return bytesOf(resource);
 }
 
 /** What a person sent: a resource is reached through the message that it came with, not by its key alone. */
 function ofMessage(platform: Platform, call: ApiCall): ApiAnswer {
   const { type } = parsed(typeQuery, call.query, 234001);
-  const message = platform.store.messages.get(pathPart(call, 'messageId'));
-  if (!message) throw badParameter();
-  if (!platform.store.chats.get(message.chatId)?.hasBot) {
-    throw new ApiRefusal(234004, 'The app is not in the chat.');
-  }
-  if (message.recalled) throw new ApiRefusal(230110, 'The message has been deleted.');
-  if (message.onlyFor) throw new ApiRefusal(234040, 'The message is invisible to the operator.');
-  if (message.type === 'interactive') throw new ApiRefusal(234043, 'Unsupported message type.');
+  const message = openMessage(platform, pathPart(call, 'messageId'));
   const key = pathPart(call, 'key');
   const isInMessage = [...objectsIn(message.content)].some(
     (part) => textAt(part, `${type}_key`) === key,
   );
   const resource = isInMessage ? platform.store.resources.get(key) : undefined;
-  if (!resource) throw new ApiRefusal(234003, 'File not in msg.');
-  if (resource.size > 100 * megabyte) throw new ApiRefusal(234037, 'The file is too large.');
+  if (!resource) throw new ApiRefusal(234003, 'File not in message.');
+  if (resource.size > 100 * megabyte) {
+    throw new ApiRefusal(234037, 'Downloaded file size exceeds limit.');
+  }
   return bytesOf(resource);
 }
 
+/** A message whose resources the bot may have. */
+function openMessage(platform: Platform, messageId: string): MessageRecord {
+  const message = platform.store.messages.get(messageId);
+  if (!message) throw badParameter();
+  const chat = platform.store.chats.get(message.chatId);
+  if (!chat?.hasBot || chat.dissolved) throw new ApiRefusal(234004, 'App not in chat.');
+  if (message.onlyFor) throw new ApiRefusal(234040, 'The message is invisible to the operator.');
+  if (message.recalled) throw deleted();
+  if (message.type === 'interactive' || message.type === 'sticker') {
+    throw new ApiRefusal(234043, 'Unsupported message type.');
+  }
+  const { status, download_has_permission_setting } = settingsOf(chat).restricted_mode_setting;
+  if (status && download_has_permission_setting === 'not_anyone') {
+    throw new ApiRefusal(
+      234038,
+      'Do not allow downloading of message resources in restricted mode.',
+    );
+  }
+  return message;
+}
+
 function bytesOf({ bytes, name }: ResourceRecord): ApiAnswer {
-  return { kind: 'bytes', bytes: Buffer.from(bytes, 'base64'), fileName: name };
+  return { kind: 'bytes', bytes: Buffer.from(bytes, 'base64'), fileName: safeFileName(name) };
 }
 
 function badParameter(): ApiRefusal {

@@ -1,25 +1,21 @@
 import { z } from 'zod';
-import {
-  type ApiCall,
-  ApiRefusal,
-  type ApiRoute,
-  data,
-  parsed,
-  pathPart,
-} from '#sandbox/server/http/api.ts';
+import { settingsOf } from '#sandbox/server/chat-settings.ts';
+import { type ApiCall, type ApiRoute, data, parsed, pathPart } from '#sandbox/server/http/api.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import { postMessage } from '#sandbox/server/post-message.ts';
 import type { ChatRecord, MessageRecord } from '#sandbox/server/store/records.ts';
-import { findMessage } from './find-message.ts';
+import { openThread } from '#sandbox/server/threads.ts';
+import { findMessage, recalled } from './find-message.ts';
+import { refuseMentionOfAll } from './mention-of-all.ts';
 import { readContent } from './message-content.ts';
 import { messageForm } from './message-form.ts';
-import { chatToWrite, checkMayWrite } from './recipients.ts';
+import { chatToWrite, checkMayWrite, personIdTypes } from './recipients.ts';
+import { sentBefore } from './sent-before.ts';
 
-const uuidLasts = 60 * 60 * 1000;
 const badParameter = 230001;
 
 const createQuery = z.object({
-  receive_id_type: z.enum(['open_id', 'union_id', 'user_id', 'chat_id', 'email']),
+  receive_id_type: z.enum([...personIdTypes, 'chat_id', 'email']),
 });
 const sendBody = z.object({
   msg_type: z.string(),
@@ -27,6 +23,7 @@ const sendBody = z.object({
   uuid: z.string().max(50).optional(),
 });
 const createBody = sendBody.extend({ receive_id: z.string().min(1) });
+const replyBody = sendBody.extend({ reply_in_thread: z.boolean().default(false) });
 
 type SendBody = z.infer<typeof sendBody>;
 
@@ -55,44 +52,39 @@ function create(platform: Platform, call: ApiCall): MessageRecord {
   const body = parsed(createBody, call.body, badParameter);
   return send(platform, body, {
     chat: () => chatToWrite(platform, body.receive_id, query.receive_id_type),
+    replyTo: () => undefined,
   });
 }
 
 function reply(platform: Platform, call: ApiCall): MessageRecord {
-  const body = parsed(sendBody, call.body, badParameter);
-  const replyTo = findMessage(platform, pathPart(call, 'messageId'));
-  if (replyTo.recalled) throw new ApiRefusal(230011, 'The message has been recalled.');
+  const body = parsed(replyBody, call.body, badParameter);
+  const parent = findMessage(platform, pathPart(call, 'messageId'));
+  if (parent.recalled) throw recalled();
   return send(platform, body, {
-    chat: () => chatToWrite(platform, replyTo.chatId, 'chat_id'),
-    replyTo,
+    chat: () => chatToWrite(platform, parent.chatId, 'chat_id'),
+    replyTo: () => (body.reply_in_thread ? openThread(platform, parent) : parent),
   });
 }
 
 interface Destination {
   readonly chat: () => ChatRecord;
-  readonly replyTo?: MessageRecord;
+  readonly replyTo: () => MessageRecord | undefined;
 }
 
+/** What is sent again under its uuid is the same message, whatever it says and wherever it was to go this time. */
 function send(platform: Platform, body: SendBody, to: Destination): MessageRecord {
   const content = readContent(platform, body.msg_type, body.content);
   const sent = body.uuid ? sentBefore(platform, body.uuid) : undefined;
   if (sent) return sent;
   const chat = to.chat();
   checkMayWrite(platform, chat);
-  return postMessage(platform, {
+  refuseMentionOfAll(chat, content);
+  const message = postMessage(platform, {
     ...content,
     chatId: chat.chatId,
     senderOpenId: platform.app.openId,
-    replyTo: to.replyTo,
+    replyTo: to.replyTo(),
     uuid: body.uuid,
   });
-}
-
-/** At most one message comes of a uuid within an hour; a second call is answered with the first's message. */
-function sentBefore(platform: Platform, uuid: string): MessageRecord | undefined {
-  const since = platform.clock.now().getTime() - uuidLasts;
-  const [sent] = platform.store.messages.list(
-    (message) => message.uuid === uuid && message.createdAt > since,
-  );
-  return sent;
+  return settingsOf(chat).group_message_type === 'thread' ? openThread(platform, message) : message;
 }
