@@ -1,6 +1,7 @@
 import { isObject } from '#sandbox/server/json.ts';
 import type { CardRules } from './card-rules.ts';
 import { chartProblems } from './chart-rules.ts';
+import { markdownTagProblems } from './markdown-tags.ts';
 import { isInForm, type Placed } from './placed-components.ts';
 import { type CardProblem, missing, refused, unreadable } from './problem.ts';
 import { tableProblems } from './table-rows.ts';
@@ -15,6 +16,7 @@ export function* componentProblems(
     yield* placeProblems(placed, rules);
     yield* optionProblems(placed);
     yield* pickerProblems(placed);
+    yield* markdownTagProblems(placed);
     if (placed.tag === 'img') yield* imageProblems(placed);
     if (placed.tag === 'chart') yield* chartProblems(placed);
     if (placed.tag === 'table') yield* tableProblems(placed);

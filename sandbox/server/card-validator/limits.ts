@@ -26,10 +26,19 @@ function* configProblems(card: { readonly [key: string]: unknown }): Generator<C
   if (config.update_multi === false) {
     yield { code: 300302, message: 'update_multi property is false' };
   }
+  yield* streamingProblems(config.streaming_config);
   const link = isObject(card.card_link) ? card.card_link : undefined;
   const ofClients = [link?.pc_url, link?.ios_url, link?.android_url];
   if (link && !link.url && !ofClients.every(Boolean)) {
     yield missing('card_link', 'url', 'ROOT -> card_link');
+  }
+}
+
+/** The page has both as optional; one without the other was seen refused. */
+function* streamingProblems(streaming: unknown): Generator<CardProblem> {
+  const { print_frequency_ms, print_step } = isObject(streaming) ? streaming : {};
+  if ((print_frequency_ms === undefined) !== (print_step === undefined)) {
+    yield { code: 11311, message: 'print_frequency_ms and print_step must be set together' };
   }
 }
 

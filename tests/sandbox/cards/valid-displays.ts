@@ -10,7 +10,8 @@ import {
   source,
   type ValidCard,
 } from './card-parts.ts';
-import { fullComponents, icon } from './full-components.ts';
+import { fullComponents } from './full-components.ts';
+import { icon } from './full-parts.ts';
 
 const text = (...content: readonly string[]) =>
   card(...content.map((line) => ({ tag: 'markdown', content: line })));
@@ -65,6 +66,7 @@ export const validDisplays: readonly ValidCard[] = [
       '<at id=ou_1></at> <person id="ou_1" show_name=true></person> <number_tag>1</number_tag>',
       "<text_tag color='blue'>标签</text_tag><br><link icon='chat_outlined' url='https://example.org'>链接</link>",
       "<local_datetime millisecond='' format_type='date_num'></local_datetime>\n<hr>\n> 引用\n\n```\n代码\n```",
+      '```\n<number_tag> <link>\n```\n<xxx> <tag>',
       '[电话](tel://10086) ![图](img_1) :DONE:',
     ),
   },

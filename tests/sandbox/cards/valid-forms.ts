@@ -43,7 +43,7 @@ export const everyField = card(
 );
 
 /** The working form card of a weekly report, as the pages of form and of its fields put it together. */
-export const weeklyReport = {
+const weeklyReport = {
   schema: '2.0',
   config: { update_multi: true, summary: { content: '周报' } },
   header: { title: plain('周报'), template: 'blue' },

@@ -1,5 +1,5 @@
 import { card, copies, lark, markdown, plain, source, type ValidCard } from './card-parts.ts';
-import { icon, ownIcon } from './full-components.ts';
+import { icon, ownIcon } from './full-parts.ts';
 
 const textTag = (color: string) => ({ tag: 'text_tag', text: plain('状态'), color });
 const headed = (header: object) => ({ schema: '2.0', header: { title: plain('标题'), ...header } });
@@ -111,7 +111,7 @@ export const validRoots: readonly ValidCard[] = [
     card: configured({
       width_mode: 'compact',
       streaming_mode: true,
-      streaming_config: { print_step: { default: 2 }, print_strategy: 'delay' },
+      streaming_config: { print_strategy: 'delay' },
     }),
   },
   {
