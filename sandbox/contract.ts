@@ -208,7 +208,8 @@ export interface PressRequest {
   readonly messageId: string;
   readonly tag: string;
   readonly name?: string;
-  readonly value?: JsonObject;
+  /** A text on some cards of JSON 1.0. */
+  readonly value?: JsonObject | string;
   /** Every named component of the form, on a submit. */
   readonly formValue?: JsonObject;
   readonly inputValue?: string;

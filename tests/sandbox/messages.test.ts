@@ -149,7 +149,7 @@ test.each([
     230025,
     { msg_type: 'interactive', content: `{"a":"${'a'.repeat(30_720)}"}` },
   ],
-  ['a card of 1.0', 230099, { msg_type: 'interactive', content: '{"elements":[]}' }],
+  ['a card of schema 2.1', 230099, { msg_type: 'interactive', content: '{"schema":"2.1"}' }],
   [
     'a card that names nobody’s image',
     230099,

@@ -114,7 +114,7 @@ test.each([
   ['a status other than 200', 200671, { status: 302, body: '{}' }],
   ['a body that is empty', 200672, { status: 200, body: '' }],
   ['a body that is no JSON', 200672, { status: 200, body: 'ok' }],
-  ['an unknown kind of card', 200672, { status: 200, body: '{"card":{"type":"form","data":{}}}' }],
+  ['an unknown kind of card', 200673, { status: 200, body: '{"card":{"type":"form","data":{}}}' }],
   ['a template', 200673, { status: 200, body: '{"card":{"type":"template","data":{}}}' }],
 ])('a press answered with %s shows %i', async (_name, code, answer) => {
   await using listener = await aListener((_request, response) => {

@@ -53,6 +53,14 @@ export function hasTimedOut(entity: CardEntityRecord): boolean {
   return entity.streamingSince !== undefined && !isStreaming(entity.card);
 }
 
+/** Whether a message's card is being written before people's eyes: an entity, or a card that was sent so. */
+export function isBeingWritten(platform: Platform, message: MessageRecord): boolean {
+  if (!isStreaming(message.content)) return false;
+  const entity = message.cardId === undefined ? undefined : entityNow(platform, message.cardId);
+  const since = entity?.streamingSince ?? message.updatedAt ?? message.createdAt;
+  return platform.clock.now().getTime() - since < streamsFor;
+}
+
 /** The card of an entity that was not sent yet. Source: Server API, im-v1/message/create, 230099. */
 export function entityToSend(platform: Platform, cardId: string): CardReading {
   const entity = entityNow(platform, cardId);

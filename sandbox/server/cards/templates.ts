@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '#sandbox/contract.ts';
+import { isOldCard } from '#sandbox/server/card-components.ts';
 import type { CardProblem } from '#sandbox/server/card-validator/problem.ts';
 import { isJsonObject, objectAt, textAt } from '#sandbox/server/json.ts';
 import type { SandboxTemplate } from '#sandbox/server/options.ts';
@@ -31,7 +32,14 @@ export function renderTemplate(
   const wrong = variableProblem(template, given);
   if (wrong) return { kind: 'problem', problem: wrong };
   const card = filled(template.card, (name) => variableOf(template, given, name));
-  return isJsonObject(card) ? { kind: 'card', card } : problem(200380, 'template is no card');
+  return isJsonObject(card)
+    ? { kind: 'card', card: isOldCard(card) ? shared(card) : card }
+    : problem(200380, 'template is no card');
+}
+
+/** All cards of the card builder are shared, and that cannot be changed. Source: frequently asked questions, "updating". */
+function shared(card: JsonObject): JsonObject {
+  return { ...card, config: { ...objectAt(card, 'config'), update_multi: true } };
 }
 
 function problem(code: number, message: string, value?: string): CardReading {

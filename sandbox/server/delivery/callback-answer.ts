@@ -1,25 +1,24 @@
 import { z } from 'zod';
-import type { JsonObject } from '#sandbox/contract.ts';
-import { cardProblem } from '#sandbox/server/card-problem.ts';
+import type { JsonObject, PressOutcome } from '#sandbox/contract.ts';
+import { isOldCard } from '#sandbox/server/card-components.ts';
+import { changeProblem, described, readCard } from '#sandbox/server/cards/card-content.ts';
 import { jsonObject } from '#sandbox/server/json.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import type { Receipt } from './transport.ts';
 
-interface Toast {
-  readonly type: 'info' | 'success' | 'error' | 'warning';
-  readonly content: string;
-}
+type Toast = NonNullable<PressOutcome['toast']>;
 
 /**
  * What the client shows when a callback goes wrong.
  * Source: Feishu cards, card callback communication, error codes.
  */
-type CallbackErrorCode = 200340 | 200341 | 200342 | 200671 | 200672 | 200673 | 200830;
+type CallbackErrorCode = 200340 | 200341 | 200342 | 200343 | 200671 | 200672 | 200673 | 200830;
 
 export type CallbackOutcome =
   | { readonly kind: 'done'; readonly toast?: Toast; readonly card?: JsonObject }
   | { readonly kind: 'error'; readonly code: CallbackErrorCode; readonly reason: string };
 
+/** The body, whose faults are 200672; those of its card are 200673. */
 const answer = z.strictObject({
   toast: z
     .strictObject({
@@ -28,42 +27,48 @@ const answer = z.strictObject({
       i18n: z.record(z.string(), z.string()).optional(),
     })
     .optional(),
-  card: z
-    .discriminatedUnion('type', [
-      z.strictObject({ type: z.literal('raw'), data: jsonObject }),
-      z.strictObject({ type: z.literal('template'), data: jsonObject }),
-    ])
-    .optional(),
+  card: z.unknown().optional(),
 });
-type Answer = z.infer<typeof answer>;
+const answeredCard = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('raw'), data: jsonObject }),
+  z.strictObject({ type: z.literal('template'), data: jsonObject }),
+]);
+type AnsweredCard = z.infer<typeof answeredCard>;
 
-/** What a bot's answer to a press comes to. */
-export function readAnswer(platform: Platform, receipt: Receipt): CallbackOutcome {
+/** What a bot's answer to a press of this card comes to. */
+export function readAnswer(
+  platform: Platform,
+  receipt: Receipt,
+  before: JsonObject,
+): CallbackOutcome {
   switch (receipt.kind) {
     case 'no_connection':
       return failure(200340, 'no bot is connected, or it went away before it answered');
     case 'timeout':
       return failure(200341, 'the bot did not answer within 3 s');
     case 'connect_failed':
-      return failure(200342, 'the request address cannot be reached');
+      return receipt.because === 'unknown_host'
+        ? failure(200343, 'the name of the request address is not known')
+        : failure(200342, 'the request address cannot be reached');
     case 'failed':
       return failure(200671, `the bot answered with status ${receipt.status}`);
     case 'answered':
-      return readBody(platform, receipt.body);
+      return readBody(platform, receipt.body, before);
   }
 }
 
-function readBody(platform: Platform, body: string): CallbackOutcome {
+/** Whether an empty body is an answer, the documents leave open. */
+function readBody(platform: Platform, body: string, before: JsonObject): CallbackOutcome {
+  if (body === '' && platform.variation.of('empty_answer') === 'nothing') return { kind: 'done' };
   const read = answer.safeParse(parseJson(body));
   if (!read.success) return failure(200672, `the bot's answer is malformed: ${body}`);
-  const refused = refusalOf(platform, read.data.card);
-  if (refused) return refused;
   const toast = toastOf(read.data.toast);
-  return {
-    kind: 'done',
-    ...(toast ? { toast } : {}),
-    ...(read.data.card ? { card: read.data.card.data } : {}),
-  };
+  const done = { kind: 'done' as const, ...(toast ? { toast } : {}) };
+  if (read.data.card === undefined) return done;
+  const card = answeredCard.safeParse(read.data.card);
+  if (!card.success) return failure(200673, z.prettifyError(card.error));
+  const taken = takeCard(platform, card.data, before);
+  return taken.kind === 'done' ? { ...done, ...taken } : taken;
 }
 
 /** A body that is no JSON becomes undefined, which is no answer either. */
@@ -75,19 +80,23 @@ function parseJson(body: string): unknown {
   }
 }
 
-function refusalOf(platform: Platform, card: Answer['card']): CallbackOutcome | undefined {
-  if (!card) return undefined;
-  if (card.type === 'template') return failure(200673, 'the sandbox has no card templates');
-  if (card.data.schema !== '2.0') {
-    return failure(200830, 'a card of JSON 2.0 cannot become one of 1.0');
+/** A raw card is of the version that the pressed one has. */
+function takeCard(platform: Platform, card: AnsweredCard, before: JsonObject): CallbackOutcome {
+  const read = readCard(platform, card.type === 'raw' ? card.data : card);
+  if (read.kind === 'problem') return failure(200673, described(read.problem));
+  const problem = changeProblem(before, read.card);
+  if (problem) return failure(200830, problem.message);
+  if (card.type === 'raw' && isOldCard(before) && !isOldCard(read.card)) {
+    return failure(200673, 'a card of JSON 1.0 is answered with one of JSON 1.0');
   }
-  const problem = cardProblem(platform, card.data);
-  return problem && failure(200673, JSON.stringify(problem));
+  return { kind: 'done', card: read.card };
 }
 
-function toastOf(toast: Answer['toast']): Toast | undefined {
-  const content = toast?.content ?? toast?.i18n?.zh_cn;
-  return toast && content ? { type: toast.type, content } : undefined;
+function toastOf(toast: z.infer<typeof answer>['toast']): Toast | undefined {
+  const { type, content, i18n } = toast ?? {};
+  const words = content || i18n?.zh_cn || Object.values(i18n ?? {})[0];
+  if (!type || !words) return undefined;
+  return { type, content: words, ...(i18n ? { i18n } : {}) };
 }
 
 function failure(code: CallbackErrorCode, reason: string): CallbackOutcome {

@@ -15,7 +15,7 @@ export const pressRequest = z.object({
   messageId: z.string(),
   tag: z.string(),
   name: z.string().exactOptional(),
-  value: jsonObject.exactOptional(),
+  value: z.union([jsonObject, z.string()]).exactOptional(),
   formValue: jsonObject.exactOptional(),
   inputValue: z.string().exactOptional(),
   option: z.string().exactOptional(),

@@ -1,24 +1,31 @@
 import type { JsonObject, PressOutcome, PressRequest } from '#sandbox/contract.ts';
 import {
-  actionValueOf,
-  callbackOf,
-  fieldsOf,
   findComponent,
+  isOldCard,
+  isSubmit,
   type PlacedComponent,
 } from '#sandbox/server/card-components.ts';
+import {
+  callsBack,
+  cardObjection,
+  cardsChangeFor,
+  disabledObjection,
+  nameObjection,
+  requiredMissing,
+} from '#sandbox/server/cards/client-rules.ts';
+import { offsetOf } from '#sandbox/server/cards/client-zone.ts';
+import { isBeingWritten } from '#sandbox/server/cards/entities.ts';
+import type { Surroundings } from '#sandbox/server/cards/fields.ts';
+import { fillForm, formValueOf, lacksRequired } from '#sandbox/server/cards/form-value.ts';
+import { actionOf } from '#sandbox/server/cards/press-action.ts';
+import { seenBy } from '#sandbox/server/cards/seen-by.ts';
+import { showCard } from '#sandbox/server/cards/showing.ts';
 import { type CallbackOutcome, readAnswer } from '#sandbox/server/delivery/callback-answer.ts';
 import { newId, personIds } from '#sandbox/server/ids.ts';
-import { textAt } from '#sandbox/server/json.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
-import { changeMessage } from '#sandbox/server/post-message.ts';
 import type { MessageRecord } from '#sandbox/server/store/records.ts';
 import { pageMessage } from './page-form.ts';
 import { PageRefusal } from './page-refusal.ts';
-
-const cardsLiveFor = 14 * 24 * 60 * 60 * 1000;
-
-/** The code of what the client says by itself, before anything reaches the bot. */
-const clientOnly = 0;
 
 /**
  * A person presses something on a card: the callback, the bot's answer, and what the client makes of it.
@@ -32,13 +39,14 @@ export async function press(
   const message = cardOf(platform, openId, request.messageId);
   const placed = findComponent(message.content, request);
   if (!placed) throw new PageRefusal(404, `the card has no such ${request.tag}`);
+  const error = cardObjection(message, platform.clock.now().getTime()) ?? disabledObjection(placed);
+  if (error) return { error };
   if (placed.component.disabled === true) throw new PageRefusal(409, 'it is disabled');
-  const objection = clientObjection(platform, message, { placed, request });
-  if (objection) return { error: { code: clientOnly, message: objection } };
-  if (!callsBack(placed)) return {};
-  return callBack(platform, message, { openId, placed, request });
+  if (!callsBack(placed, message.content)) return {};
+  return tellBot(platform, { openId, message, placed, request });
 }
 
+/** The card as this person sees it. */
 function cardOf(platform: Platform, openId: string, messageId: string): MessageRecord {
   const message = platform.store.messages.get(messageId);
   const chat = message && platform.store.chats.get(message.chatId);
@@ -46,115 +54,88 @@ function cardOf(platform: Platform, openId: string, messageId: string): MessageR
   if (!message || !isSeen || message.type !== 'interactive' || message.recalled) {
     throw new PageRefusal(404, `${openId} sees no card ${messageId}`);
   }
-  return message;
+  return seenBy(message, openId);
 }
 
 interface Press {
+  readonly openId: string;
+  readonly message: MessageRecord;
   readonly placed: PlacedComponent;
   readonly request: PressRequest;
 }
 
-/** Why the client keeps the press to itself, in its own words. */
-function clientObjection(
-  platform: Platform,
-  message: MessageRecord,
-  { placed, request }: Press,
-): string | undefined {
-  if (platform.clock.now().getTime() - message.createdAt > cardsLiveFor) {
-    return '消息发送已超过 14 天，无法操作';
+function tellBot(platform: Platform, press: Press): PressOutcome | Promise<PressOutcome> {
+  const { placed, request } = press;
+  const around = surroundings(platform, press);
+  if (!(placed.form && isSubmit(placed))) {
+    return callBack(platform, press, { around, formValue: undefined });
   }
-  if (!isSubmit(placed)) return undefined;
-  const fields = placed.form ? fieldsOf(placed.form) : [];
-  const given = request.formValue ?? {};
-  const names = new Set(fields.map((field) => field.name));
-  const strange = Object.keys(given).find((name) => !names.has(name));
-  if (strange !== undefined) throw new PageRefusal(400, `the form has no field ${strange}`);
-  const missing = fields.some((field) => field.required === true && isBlank(given, field));
-  return missing ? '有必填项未填写' : undefined;
+  const filled = fillForm(placed.form, request.formValue ?? {}, around);
+  if (lacksRequired(filled)) return { error: requiredMissing };
+  const unnamed = nameObjection(placed);
+  if (unnamed) return { error: unnamed };
+  return callBack(platform, press, {
+    around,
+    formValue: formValueOf(filled, platform.variation),
+  });
 }
 
-function isBlank(given: JsonObject, field: JsonObject): boolean {
-  const value = given[textAt(field, 'name') ?? ''] ?? '';
-  return value === '' || (Array.isArray(value) && value.length === 0);
+function surroundings({ store, clock }: Platform, { message, request }: Press): Surroundings {
+  return {
+    members: store.chats.get(message.chatId)?.memberOpenIds ?? [],
+    offset: offsetOf(request.timezone, clock.now()),
+  };
 }
 
-function isSubmit({ component, form }: PlacedComponent): boolean {
-  const submits =
-    component.form_action_type === 'submit' || component.action_type === 'form_submit';
-  return form !== undefined && submits;
+interface Filled {
+  readonly around: Surroundings;
+  readonly formValue: JsonObject | undefined;
 }
 
-/** Inside a form only a submit tells the bot; outside, buttons, checkers and containers need a callback behaviour. */
-function callsBack(placed: PlacedComponent): boolean {
-  if (isSubmit(placed)) return true;
-  const needsBehaviour = ['button', 'checker', 'interactive_container'];
-  if (placed.form || needsBehaviour.includes(textAt(placed.component, 'tag') ?? '')) {
-    return callbackOf(placed.component) !== undefined;
-  }
-  return true;
-}
-
-async function callBack(
-  platform: Platform,
-  message: MessageRecord,
-  press: Press & { readonly openId: string },
-): Promise<PressOutcome> {
-  const { bot, callbackTokens, clock } = platform;
+async function callBack(platform: Platform, press: Press, filled: Filled): Promise<PressOutcome> {
+  const { bot, callbackTokens, clock, variation } = platform;
+  const { openId, message } = press;
+  const action = actionOf({ ...press, ...filled }, variation);
   const token = callbackTokens.issue(message.messageId);
   const receipt = await bot.hand({
     kind: 'callback',
     id: newId(''),
     type: 'card.action.trigger',
     createdAt: clock.now().getTime(),
-    body: callbackBody(platform, message, { ...press, token }),
+    body: {
+      operator: operatorOf(platform, openId),
+      token,
+      action,
+      host: 'im_message',
+      context: { open_message_id: message.messageId, open_chat_id: message.chatId },
+    },
   });
   callbackTokens.answered(token);
-  return settle(platform, message, readAnswer(platform, receipt));
+  return settle(platform, press, readAnswer(platform, receipt, message.content));
 }
 
-/** Source: Feishu cards, card callback communication; which field carries what, by component. */
-function callbackBody(
-  platform: Platform,
-  message: MessageRecord,
-  press: Press & { readonly openId: string; readonly token: string },
-): JsonObject {
-  const { request, placed } = press;
-  const value = actionValueOf(placed.component);
-  return {
-    operator: { tenant_key: platform.app.tenantKey, ...personIds(press.openId) },
-    token: press.token,
-    action: {
-      ...(value === undefined ? {} : { value }),
-      tag: request.tag,
-      timezone: request.timezone,
-      ...given('name', request.name),
-      ...given('form_value', isSubmit(placed) ? (request.formValue ?? {}) : undefined),
-      ...given('input_value', request.inputValue),
-      ...given('option', request.option),
-      ...given('options', request.options),
-      ...given('checked', request.checked),
-    },
-    host: 'im_message',
-    context: { open_message_id: message.messageId, open_chat_id: message.chatId },
-  };
+/** `user_id` needs a scope of its own. Source: Feishu cards, card callback communication. */
+function operatorOf({ app, variation }: Platform, openId: string): JsonObject {
+  const { user_id, ...ids } = personIds(openId);
+  const known = variation.of('user_id') === 'present' ? { user_id } : {};
+  return { tenant_key: app.tenantKey, ...known, ...ids };
 }
 
-function given(key: string, value: JsonObject[string] | undefined): JsonObject {
-  return value === undefined ? {} : { [key]: value };
-}
-
-/** The answer's card takes the place of the old one for all. */
-function settle(
-  platform: Platform,
-  pressed: MessageRecord,
-  outcome: CallbackOutcome,
-): PressOutcome {
-  const message = platform.store.messages.get(pressed.messageId) ?? pressed;
-  if (outcome.kind === 'error') {
-    return { error: { code: outcome.code, message: outcome.reason } };
-  }
+/** The answer's card takes the place of the old one, for all or, where the card is not shared, for who pressed. */
+function settle(platform: Platform, press: Press, outcome: CallbackOutcome): PressOutcome {
+  if (outcome.kind === 'error') return { error: { code: outcome.code, message: outcome.reason } };
   const toast = outcome.toast ? { toast: outcome.toast } : {};
-  if (!outcome.card || message.recalled) return toast;
-  const changed = changeMessage(platform, message, { content: outcome.card });
-  return { ...toast, message: pageMessage(platform, changed) };
+  const message = platform.store.messages.get(press.message.messageId) ?? press.message;
+  if (!outcome.card || message.recalled || isPastChanging(platform, message)) return toast;
+  if (isBeingWritten(platform, message)) return { ...toast, error: cardIsLocked };
+  const changed = showCard(platform, message, { card: outcome.card, to: [press.openId] });
+  return { ...toast, message: pageMessage(platform, seenBy(changed, press.openId)) };
 }
+
+/** A card of JSON 1.0 can still be pressed when it can no longer be changed: the change comes to nothing. */
+function isPastChanging({ clock }: Platform, { content, createdAt }: MessageRecord): boolean {
+  return isOldCard(content) && clock.now().getTime() - createdAt > cardsChangeFor;
+}
+
+/** While a card is being written, a press is told to the bot but cannot replace it. Source: streaming updates. */
+const cardIsLocked = { code: 11310, message: 'card action is lock' };

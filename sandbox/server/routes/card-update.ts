@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '#sandbox/contract.ts';
 import { isShared } from '#sandbox/server/card-components.ts';
 import type { CardProblem } from '#sandbox/server/card-validator/problem.ts';
 import { changeProblem, readCard } from '#sandbox/server/cards/card-content.ts';
+import { isBeingWritten } from '#sandbox/server/cards/entities.ts';
 import { showCard } from '#sandbox/server/cards/showing.ts';
 import type { TokenUse } from '#sandbox/server/delivery/callback-tokens.ts';
 import {
@@ -54,6 +55,7 @@ function update(platform: Platform, call: ApiCall): ApiAnswer {
   }
   const message = platform.store.messages.get(use.messageId);
   if (!message || message.recalled) throw new ApiRefusal(200000, 'the message has been recalled');
+  if (isBeingWritten(platform, message)) throw new ApiRefusal(11310, 'card action is lock');
   const { card, to } = readUpdate(platform, message, given);
   platform.callbackTokens.spend(token);
   showCard(platform, message, { card, to });
