@@ -25,6 +25,13 @@ export const group = {
   hasBot: true,
 };
 
+export const office = {
+  openDepartmentId: 'od-office',
+  departmentId: 'office',
+  name: '办公室',
+  parent: '0',
+};
+
 export const startAt = '2015-12-01T01:00:00.000Z';
 
 /** A sandbox of three people and a group, whose time stands still at a known instant. */

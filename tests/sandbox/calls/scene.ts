@@ -2,7 +2,16 @@ import type * as Lark from '@larksuiteoapi/node-sdk';
 import type { Actor } from '#sandbox/driver.ts';
 import { playAs } from '#sandbox/driver.ts';
 import type { Sandbox } from '#sandbox/start.ts';
-import { aCard, aClient, aSandbox, group, idOf, toSend, zhang } from '#tests/sandbox/a-sandbox.ts';
+import {
+  aCard,
+  aClient,
+  aSandbox,
+  group,
+  idOf,
+  office,
+  toSend,
+  zhang,
+} from '#tests/sandbox/a-sandbox.ts';
 
 /** What a call of the SDK may need: a sandbox with a person, a group, and messages in it. */
 export interface Scene extends AsyncDisposable {
@@ -28,7 +37,7 @@ export interface SdkCall {
 export type SdkCalls = Readonly<Record<string, SdkCall>>;
 
 export async function aScene(): Promise<Scene> {
-  const sandbox = await aSandbox();
+  const sandbox = await aSandbox({ departments: [office] });
   const client = aClient(sandbox);
   const send = async (content: object) =>
     idOf(await client.im.v1.message.create(toSend(group.chatId, content)));
