@@ -2,10 +2,12 @@ import express, { type Request, Router } from 'express';
 import type { PageHistory, PageMessage } from '#sandbox/contract.ts';
 import { seenBy } from '#sandbox/server/cards/seen-by.ts';
 import { addBot, removeBot } from '#sandbox/server/chat-membership.ts';
+import { safeFileName } from '#sandbox/server/file-name.ts';
 import { newId } from '#sandbox/server/ids.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import { type MessageDraft, postMessage } from '#sandbox/server/post-message.ts';
 import type { ChatRecord } from '#sandbox/server/store/records.ts';
+import { messageDoings } from './message-doings.ts';
 import { pageChats } from './page-chat.ts';
 import { pageMessage } from './page-form.ts';
 import { PageRefusal } from './page-refusal.ts';
@@ -17,7 +19,7 @@ import {
   pressRequest,
   sayRequest,
 } from './page-requests.ts';
-import { tellOfEntering, tellOfMenu, tellOfMessage } from './person-events.ts';
+import { tellOfEntering, tellOfMenu, tellOfMessage, tellOfReading } from './person-events.ts';
 import { press } from './press.ts';
 import { PageStreams } from './stream.ts';
 
@@ -49,6 +51,7 @@ export function personRoutes(platform: Platform): Router {
     markRead(platform, request);
     response.json({});
   });
+  router.use(messageDoings(platform));
   router.post(`${chat}/bot`, (request, response) => {
     setBot(platform, request);
     response.json({});
@@ -121,9 +124,10 @@ function say(platform: Platform, request: Request): PageMessage {
 
 function upload(platform: Platform, request: Request): PageMessage {
   const { chat, openId } = chatOf(platform, request);
-  const name = String(request.query.name ?? '');
+  const given = String(request.query.name ?? '');
+  const name = safeFileName(given);
   const body: unknown = request.body;
-  if (!name || !Buffer.isBuffer(body)) throw new PageRefusal(400, 'a name and bytes are needed');
+  if (!given || !Buffer.isBuffer(body)) throw new PageRefusal(400, 'a name and bytes are needed');
   const kind = imageName.test(name) ? 'image' : 'file';
   const key = newId(kind === 'image' ? 'img_v3_' : 'file_v3_');
   const bytes = body.toString('base64');
@@ -146,9 +150,9 @@ function personPosts(platform: Platform, chat: ChatRecord, draft: MessageDraft):
 function markRead(platform: Platform, request: Request): void {
   const { chat, openId } = chatOf(platform, request);
   const readAt = platform.clock.now().getTime();
-  for (const { messageId } of platform.store.unreadMessages(chat.chatId, openId).toReversed()) {
-    platform.store.receipts.put({ messageId, openId, readAt });
-  }
+  const unread = platform.store.unreadMessages(chat.chatId, openId).toReversed();
+  for (const { messageId } of unread) platform.store.receipts.put({ messageId, openId, readAt });
+  tellOfReading(platform, openId, unread);
   tellOfEntering(platform, chat, openId);
 }
 
