@@ -4,8 +4,9 @@
  */
 import { benchCards } from './cards.ts';
 import { benchPress } from './press.ts';
+import { benchSandbox } from './sandbox.ts';
 import { benchStart } from './start.ts';
 
-for (const bench of [benchStart, benchPress, benchCards]) {
+for (const bench of [benchStart, benchPress, benchCards, benchSandbox]) {
   console.log(await bench());
 }
