@@ -43,14 +43,14 @@ function entryOf(chat: PageChat, session: Session): HTMLElement {
       element(
         'span',
         { class: 'entry-line' },
-        element('span', { class: 'entry-name' }, chat.name),
+        element('bdi', { class: 'entry-name' }, chat.name),
         botMark(chat),
         time,
       ),
       element(
         'span',
         { class: 'entry-line' },
-        element('span', { class: 'preview' }, chat.last?.preview ?? ''),
+        element('bdi', { class: 'preview' }, chat.last?.preview ?? ''),
         unread,
       ),
     ),

@@ -1,8 +1,10 @@
 /** Where one writes: text with mentions, files, and answers to a message. */
 import type { PageChat, PageMessage, PagePerson } from '#sandbox/contract.ts';
-import { element, pressable } from './dom.ts';
+import { Attachments } from './attachments.ts';
+import { element, pressable, setAttributes } from './dom.ts';
 import { icon } from './icons.ts';
 import { mentionPicker, typedText } from './mentions.ts';
+import { previewOf } from './message-preview.ts';
 import type { Session } from './session.ts';
 import { toast } from './toast.ts';
 import { say, sendFile } from './wire.ts';
@@ -10,6 +12,8 @@ import { say, sendFile } from './wire.ts';
 export interface Composer {
   readonly element: HTMLElement;
   readonly replyTo: (message: PageMessage) => void;
+  /** Takes files that are dropped anywhere on this element. */
+  readonly takeDropsOn: (target: HTMLElement) => void;
 }
 
 interface Place {
@@ -23,8 +27,49 @@ interface Reply {
   message: PageMessage | undefined;
 }
 
+/** The parts that work together when something is sent. */
+interface Desk {
+  readonly place: Place;
+  readonly field: HTMLElement;
+  readonly reply: Reply;
+  readonly attachments: Attachments;
+}
+
 export function composer(place: Place): Composer {
-  const { chat, me } = place;
+  const desk = deskOf(place);
+  const { field, reply, attachments } = desk;
+  const isGroup = place.chat.mode === 'group';
+  const picker = isGroup ? mentionPicker(field, () => othersIn(place)) : undefined;
+  const submit = () => void send(desk);
+  field.addEventListener('keydown', (event) => {
+    if (event.isComposing || picker?.onKey(event) === true) return;
+    if (event.key === 'Escape' && reply.message) hideReply(reply);
+    if (event.key !== 'Enter' || event.shiftKey) return;
+    event.preventDefault();
+    submit();
+  });
+  field.addEventListener('paste', (event) => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    attachments.add(files);
+  });
+  const row = element(
+    'div',
+    { class: 'composer-row' },
+    field,
+    ...toolsOf(desk, isGroup),
+    pressable({ class: 'tool send', 'aria-label': '发送', title: '发送' }, submit, icon('send')),
+  );
+  return {
+    element: element('div', { class: 'composer' }, reply.strip, attachments.element, row),
+    replyTo: (message) => showReply(reply, message, field),
+    takeDropsOn: (target) => takeDrops(target, desk),
+  };
+}
+
+function deskOf(place: Place): Desk {
+  const { session, me, chat } = place;
   const field = element('div', {
     class: 'composer-field',
     contenteditable: 'plaintext-only',
@@ -34,36 +79,21 @@ export function composer(place: Place): Composer {
     'data-placeholder': `发送给 ${chat.name}`,
     tabindex: 0,
   });
-  const reply: Reply = {
-    strip: element('div', { class: 'reply-strip', hidden: true }),
-    message: undefined,
-  };
-  const others = chat.members.filter((member) => member.openId !== me.openId);
-  const picker = chat.mode === 'group' ? mentionPicker(field, others) : undefined;
-  const submit = () => void sendTyped(field, reply, place);
-  field.addEventListener('keydown', (event) => {
-    if (event.isComposing || picker?.onKey(event) === true) return;
-    if (event.key !== 'Enter' || event.shiftKey) return;
-    event.preventDefault();
-    submit();
-  });
-  const box = element(
-    'div',
-    { class: 'composer' },
-    reply.strip,
-    element(
-      'div',
-      { class: 'composer-row' },
-      field,
-      ...toolsOf(field, place, picker !== undefined),
-      pressable({ class: 'tool send', 'aria-label': '发送' }, submit, icon('send')),
-    ),
+  const strip = element('div', { class: 'reply-strip', hidden: true });
+  const attachments = new Attachments(
+    (file, how) => sendFile({ openId: me.openId, chatId: chat.chatId, file, ...how }),
+    (message) => session.receive(message),
   );
-  acceptDrops(box, place);
-  return { element: box, replyTo: (message) => showReply(reply, message, field) };
+  return { place, field, reply: { strip, message: undefined }, attachments };
 }
 
-function toolsOf(field: HTMLElement, place: Place, isGroup: boolean): HTMLElement[] {
+/** Those whom one can mention, as the group is now. */
+function othersIn({ session, me, chat }: Place): PageChat['members'] {
+  const members = session.chat?.chatId === chat.chatId ? session.chat.members : chat.members;
+  return members.filter((member) => member.openId !== me.openId);
+}
+
+function toolsOf({ field, attachments }: Desk, isGroup: boolean): HTMLElement[] {
   const file = element('input', {
     type: 'file',
     class: 'file-input',
@@ -72,7 +102,9 @@ function toolsOf(field: HTMLElement, place: Place, isGroup: boolean): HTMLElemen
     multiple: true,
   });
   file.addEventListener('change', () => {
-    void upload([...(file.files ?? [])], place);
+    // Whoever chose a file in the dialogue has said yes already.
+    attachments.add([...(file.files ?? [])]);
+    void attachments.sendAll();
     file.value = '';
   });
   const clip = pressable(
@@ -94,11 +126,13 @@ function toolsOf(field: HTMLElement, place: Place, isGroup: boolean): HTMLElemen
   return [at, clip, file];
 }
 
-async function sendTyped(
-  field: HTMLElement,
-  reply: Reply,
-  { session, me, chat }: Place,
-): Promise<void> {
+async function send(desk: Desk): Promise<void> {
+  await sendTyped(desk);
+  await desk.attachments.sendAll();
+}
+
+async function sendTyped({ place, field, reply }: Desk): Promise<void> {
+  const { session, me, chat } = place;
   const typed = typedText(field);
   if (typed.text === '') return;
   const held = [...field.childNodes];
@@ -109,58 +143,43 @@ async function sendTyped(
     const replyTo = answered ? { replyTo: answered.messageId } : {};
     session.receive(await say(me.openId, chat.chatId, { ...typed, ...replyTo }));
   } catch {
-    field.replaceChildren(...held);
+    // What was written since then stays behind what could not be sent.
+    field.prepend(...held);
     if (answered) showReply(reply, answered, field);
     toast('error', '发送失败，请重试');
   }
 }
 
-async function upload(files: readonly File[], { session, me, chat }: Place): Promise<void> {
-  for (const file of files) {
-    try {
-      session.receive(await sendFile(me.openId, chat.chatId, file));
-    } catch {
-      toast('error', `「${file.name}」发送失败`);
-    }
-  }
-}
-
-function acceptDrops(box: HTMLElement, place: Place): void {
-  box.addEventListener('dragover', (event) => event.preventDefault());
-  box.addEventListener('drop', (event) => {
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
+function takeDrops(target: HTMLElement, { place, field, attachments }: Desk): void {
+  const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
+  const point = (isOver: boolean) =>
+    setAttributes(target, {
+      'data-drop': isOver ? `松开后添加，发送给 ${place.chat.name}` : undefined,
+    });
+  target.addEventListener('dragover', (event) => {
+    if (!hasFiles(event)) return;
     event.preventDefault();
-    void upload(files, place);
+    point(true);
   });
-}
-
-function previewOf(message: PageMessage): string {
-  const { content } = message;
-  switch (content.type) {
-    case 'text':
-      return content.mentions.reduce(
-        (text, mention) => text.replaceAll(mention.key, `@${mention.name}`),
-        content.text,
-      );
-    case 'post':
-      return '[富文本]';
-    case 'card':
-      return '[卡片]';
-    case 'file':
-      return `[文件] ${content.fileName}`;
-    case 'image':
-      return '[图片]';
-    case 'recalled':
-      return '此消息已撤回';
-  }
+  target.addEventListener('dragleave', (event) => {
+    const to = event.relatedTarget;
+    if (!(to instanceof Node && target.contains(to))) point(false);
+  });
+  target.addEventListener('drop', (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    point(false);
+    attachments.add([...(event.dataTransfer?.files ?? [])]);
+    field.focus();
+  });
 }
 
 function showReply(reply: Reply, message: PageMessage, field: HTMLElement): void {
   reply.message = message;
   reply.strip.hidden = false;
+  const words = `回复 ${message.sender.name}：${previewOf(message.content)}`;
   reply.strip.replaceChildren(
-    element('span', { class: 'reply-words' }, `回复 ${message.sender.name}：${previewOf(message)}`),
+    element('bdi', { class: 'reply-words' }, words),
     pressable({ class: 'tool', 'aria-label': '取消回复' }, () => hideReply(reply), icon('close')),
   );
   field.focus();

@@ -40,6 +40,13 @@ const drawings: Readonly<Record<string, string>> = {
   pause: 'M8 5v14M16 5v14',
   sound: 'M6 10v4M10 7v10M14 4v16M18 9v6',
   enlarge: 'M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7',
+  pin: 'M9 4h6l-1 6 3 3v2H7v-2l3-3zM12 15v6',
+  urgent: 'M13 3L5 14h6l-1 7 8-11h-6z',
+  smile: 'M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16zM9 10h.01M15 10h.01M8.500 14a4 4 0 0 0 7 0',
+  fault: 'M12 3v5M12 16v5M3 12h5M16 12h5M6 6l3 3M15 15l3 3M18 6l-3 3M9 15l-3 3',
+  platform: 'M4 5h16v6H4zM4 13h16v6H4zM8 8h.01M8 16h.01',
+  setting: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4',
+  inspector: 'M4 4h16v16H4zM8 9l3 3-3 3M13 15h4',
   dot: 'M12 10a2 2 0 1 1 0 4 2 2 0 0 1 0-4z',
 };
 

@@ -1,7 +1,12 @@
-/** The sandbox's chat page. `?as=<openId>&chat=<chatId>&width=phone` opens a person's chat directly. */
+/**
+ * The sandbox's chat page. `?as=<openId>&chat=<chatId>&width=phone` opens a person's chat directly;
+ * `&language=en_us&theme=dark` sets the client.
+ */
 import { chatList } from './chat-list.ts';
 import { conversation } from './conversation.ts';
 import { element, setAttributes } from './dom.ts';
+import { widthChange } from './drawer.ts';
+import { inspectorPanel } from './inspector-panel.ts';
 import { peopleColumn } from './people-panel.ts';
 import { sandboxBar, type WidthSwitch } from './sandbox-bar.ts';
 import { Session } from './session.ts';
@@ -17,6 +22,7 @@ function widthSwitch(client: HTMLElement, asked: boolean): WidthSwitch {
   const show = () => {
     setAttributes(document.body, { 'data-width': phone || narrow.matches ? 'phone' : 'desktop' });
     client.classList.toggle('framed', phone && !narrow.matches);
+    document.body.dispatchEvent(new Event(widthChange));
   };
   narrow.addEventListener('change', show);
   show();
@@ -36,8 +42,13 @@ function keepAddress(session: Session, width: WidthSwitch): void {
   if (session.chatId !== undefined) query.set('chat', session.chatId);
   if (width.isPhone()) query.set('width', 'phone');
   history.replaceState(null, '', `?${query}`);
+}
+
+/** Whose window it is, and how much waits: several stand side by side. */
+function showTitle(session: Session): void {
   const title = session.chat?.name ?? session.app.name;
-  document.title = session.me ? `${title} · ${session.me.name}` : title;
+  const waiting = session.unread > 0 ? `(${session.unread > 99 ? '99+' : session.unread}) ` : '';
+  document.title = `${waiting}${title}${session.me ? ` · ${session.me.name}` : ''}`;
 }
 
 async function begin(): Promise<void> {
@@ -56,10 +67,19 @@ async function begin(): Promise<void> {
   session.on('chat', () => {
     client.classList.toggle('in-chat', session.chatId !== undefined);
     keepAddress(session, width);
+    showTitle(session);
   });
+  session.on('chats', () => showTitle(session));
+  const inspector = inspectorPanel();
   document.body.replaceChildren(
-    sandboxBar(session, watched),
-    element('main', {}, peopleColumn(session), element('div', { class: 'stage' }, client)),
+    sandboxBar(session, watched, inspector),
+    element(
+      'main',
+      {},
+      peopleColumn(session),
+      element('div', { class: 'stage' }, client),
+      inspector.element,
+    ),
     element('div', { id: 'toasts', role: 'status', 'aria-live': 'polite' }),
   );
   const person = session.people.find((one) => one.openId === query.get('as')) ?? session.people[0];

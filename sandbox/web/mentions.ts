@@ -1,9 +1,12 @@
-/** Typing @ in a group: the bot and the members are offered, and the one chosen becomes a chip. */
+/** Typing @ in a group: the bot, everybody and the members are offered, and the one chosen becomes a chip. */
 import type { Mention, PageChat, SayRequest } from '#sandbox/contract.ts';
 import { avatar } from './avatar.ts';
 import { element, freshId, setAttributes } from './dom.ts';
 
 type Member = PageChat['members'][number];
+
+/** The platform's id for everybody in a group. */
+const everybody: Member = { openId: 'all', name: '所有人', isBot: false };
 
 interface Typing {
   readonly node: Text;
@@ -57,7 +60,14 @@ function insert(member: Member, typing: Typing): void {
   getSelection()?.collapse(space, space.length);
 }
 
-export function mentionPicker(field: HTMLElement, members: readonly Member[]): MentionPicker {
+/** The bots first: whoever types an @ here mostly means one. */
+function offeredOf(members: readonly Member[]): readonly Member[] {
+  const bots = members.filter(({ isBot }) => isBot);
+  return [...bots, everybody, ...members.filter(({ isBot }) => !isBot)];
+}
+
+/** Offers those who are members when the @ is typed. */
+export function mentionPicker(field: HTMLElement, members: () => readonly Member[]): MentionPicker {
   const list = mentionList();
   let active = 0;
   let found: readonly Member[] = [];
@@ -85,7 +95,7 @@ export function mentionPicker(field: HTMLElement, members: readonly Member[]): M
     const typing = typingAt(field);
     active = 0;
     found = typing
-      ? members.filter((member) => member.name.toLowerCase().includes(typing.wanted))
+      ? offeredOf(members()).filter((member) => member.name.toLowerCase().includes(typing.wanted))
       : [];
     if (found.length === 0) close();
     else show();
@@ -121,14 +131,19 @@ function itemOf(member: Member, isActive: boolean, pick: () => void): HTMLElemen
       class: 'mention-item',
       'aria-selected': String(isActive),
     },
-    avatar(member.name, member.isBot ? 'bot' : 'person'),
-    element('span', {}, member.name),
+    avatar(member.name, kindOf(member)),
+    element('bdi', { class: 'member-name' }, member.name),
     member.isBot ? element('span', { class: 'bot-mark' }, '机器人') : undefined,
   );
   // Pressing the mouse would take the caret out of the text before the click arrives.
   item.addEventListener('mousedown', (event) => event.preventDefault());
   item.addEventListener('click', pick);
   return item;
+}
+
+function kindOf(member: Member): 'bot' | 'group' | 'person' {
+  if (member === everybody) return 'group';
+  return member.isBot ? 'bot' : 'person';
 }
 
 interface Keys {
@@ -154,10 +169,19 @@ function keys({ event, open, move, pick, close }: Keys): boolean {
   return true;
 }
 
+function readChip({ dataset }: HTMLElement, mentions: Mention[]): string | undefined {
+  const { openId, name } = dataset;
+  if (openId === undefined || name === undefined) return undefined;
+  if (openId === everybody.openId) return '@_all';
+  const key = `@_user_${mentions.length + 1}`;
+  mentions.push({ key, openId, name });
+  return key;
+}
+
 /** Some keyboards put each further line into a block of its own. */
 const lineStart = ({ tagName }: Element): string => (tagName === 'DIV' ? '\n' : '');
 
-/** What stands in the field, with every chip as its placeholder `@_user_N`. */
+/** What stands in the field, with every chip as its placeholder: `@_user_N`, or `@_all` for everybody. */
 export function typedText(
   field: HTMLElement,
 ): Pick<SayRequest, 'text'> & { readonly mentions: readonly Mention[] } {
@@ -166,11 +190,7 @@ export function typedText(
     if (node instanceof Text) return node.data;
     if (!(node instanceof HTMLElement)) return '';
     if (node.tagName === 'BR') return '\n';
-    const { openId, name } = node.dataset;
-    if (openId === undefined || name === undefined) return lineStart(node) + readAll(node);
-    const key = `@_user_${mentions.length + 1}`;
-    mentions.push({ key, openId, name });
-    return key;
+    return readChip(node, mentions) ?? lineStart(node) + readAll(node);
   };
   const readAll = (node: Node): string => [...node.childNodes].map(read).join('');
   const text = readAll(field).replaceAll('\u00a0', ' ').trim();

@@ -1,199 +1,214 @@
-/** The messages of one chat. A message that changes is replaced alone, so what is being typed into another card stays. */
+/** The messages of one chat, of which only those near the window are in the document. */
 import type { PageHistory, PageMessage } from '#sandbox/contract.ts';
-import { avatar } from './avatar.ts';
 import type { CardHost } from './card.ts';
+import { ChatHistory } from './chat-history.ts';
 import { element, pressable, setAttributes } from './dom.ts';
+import type { Pins } from './group-panel.ts';
 import { icon } from './icons.ts';
-import { contentOf } from './message-content.ts';
-import { dayText, timeText } from './zone.ts';
-
-interface Row {
-  readonly element: HTMLElement;
-  readonly message: PageMessage;
-  /** The message as it came, to tell a change from a repetition. */
-  readonly json: string;
-}
+import type { MessageDeeds } from './message-actions.ts';
+import { previewOf } from './message-preview.ts';
+import { messageRow } from './message-row.ts';
+import { onLanguage } from './preferences.ts';
+import { toast } from './toast.ts';
+import { UnreadLine } from './unread-line.ts';
+import { VirtualList } from './virtual-list.ts';
 
 export interface MessageListOptions {
   readonly host: CardHost;
-  readonly onReply: (message: PageMessage) => void;
-  readonly earlier: (before: string) => Promise<PageHistory>;
+  /** How many messages the person had not read when the chat was opened. */
+  readonly unread: number;
+  readonly deeds: Omit<MessageDeeds, 'jumpTo'>;
+  readonly earlier: (before: string, limit?: number) => Promise<PageHistory>;
+  /** Aborted when another chat is opened. */
+  readonly until: AbortSignal;
 }
 
-const together = 5 * 60 * 1000;
-const near = 80;
+/** How near to the oldest message known one has to be for older ones to be asked for. */
+const nearOldest = 20;
+/** The page when one goes a long way back. */
+const jumpPage = 500;
+
+/** Heights before anything was measured, in pixels. */
+const usualHeight: Readonly<Record<PageMessage['content']['type'], number>> = {
+  text: 64,
+  post: 120,
+  card: 300,
+  file: 96,
+  image: 220,
+  audio: 80,
+  media: 240,
+  sticker: 140,
+  share_chat: 120,
+  share_user: 120,
+  recalled: 40,
+};
 
 export class MessageList {
   readonly element: HTMLElement;
-  readonly #log: HTMLElement;
-  readonly #rows: Row[] = [];
   readonly #options: MessageListOptions;
+  readonly #history = new ChatHistory();
+  readonly #unread: UnreadLine;
+  readonly #rows: VirtualList<PageMessage>;
+  readonly #log: HTMLElement;
   readonly #below: HTMLButtonElement;
-  #hasMore: boolean = false;
-  #loading: boolean = false;
-  #atBottom: boolean = true;
+  readonly #above: HTMLButtonElement;
+  /** Reads new messages out; the list itself would read out whatever scrolling brings in. */
+  readonly #voice = element('div', { class: 'for-ears', 'aria-live': 'polite' });
+  #unseen: number = 0;
+  #loading: Promise<boolean> | undefined;
 
   constructor(options: MessageListOptions) {
     this.#options = options;
+    this.#unread = new UnreadLine(options.unread, options.host.me);
     this.#log = element('div', {
       class: 'log',
       role: 'log',
       'aria-label': '消息记录',
+      'aria-live': 'off',
       tabindex: 0,
     });
-    this.#below = pressable(
-      { class: 'below', hidden: true },
-      () => this.scrollDown(),
-      icon('down'),
-      '新消息',
-    );
     const frame = element('div', { class: 'log-frame' }, this.#log);
-    this.element = element('div', { class: 'messages' }, frame, this.#below);
-    frame.addEventListener('scroll', () => this.#scrolled());
-    // Charts, images and fonts change heights after the fact: the bottom stays the bottom.
-    const watch = new ResizeObserver(() => {
-      if (this.#atBottom) frame.scrollTop = frame.scrollHeight;
-    });
-    watch.observe(this.#log);
-    watch.observe(frame);
+    this.#below = pressable({ class: 'below', hidden: true }, () => this.scrollDown());
+    this.#above = pressable({ class: 'to-unread', hidden: true }, () => void this.#toUnread());
+    this.element = element('div', { class: 'messages' }, frame, this.#above, this.#below);
+    this.element.append(this.#voice);
+    this.#rows = this.#virtual(frame);
+    const whenHidden = () => document.hidden && this.#unread.end();
+    document.addEventListener('visibilitychange', whenHidden, { signal: options.until });
+    options.until.addEventListener(
+      'abort',
+      onLanguage(() => this.#rows.rebuild()),
+    );
   }
 
-  get #frame(): HTMLElement {
-    return this.#log.parentElement ?? this.element;
+  #virtual(frame: HTMLElement): VirtualList<PageMessage> {
+    const deeds = { ...this.#options.deeds, jumpTo: (id: string) => void this.jumpTo(id) };
+    const around = {
+      host: this.#options.host,
+      deeds,
+      firstUnread: () => this.#unread.messageId,
+      lastId: () => this.#history.messages.at(-1)?.messageId,
+    };
+    return new VirtualList({
+      frame,
+      list: this.#log,
+      keyOf: (message) => message.messageId,
+      estimate: ({ content }) => usualHeight[content.type],
+      create: (message) => messageRow(message, around),
+      onShown: () => this.#shown(),
+    });
+  }
+
+  /** The pinned messages, as far back as the chat was read. */
+  get pins(): Pins {
+    return {
+      known: () => this.#history.messages.filter(({ pinned }) => pinned === true),
+      hasMore: () => this.#history.hasMore,
+      readOn: () => this.#loadEarlier(jumpPage),
+      jumpTo: (messageId) => void this.jumpTo(messageId),
+    };
   }
 
   scrollDown(): void {
-    this.#atBottom = true;
-    this.#below.hidden = true;
-    this.#frame.scrollTop = this.#frame.scrollHeight;
+    this.#rows.scrollToEnd();
   }
 
   /** Takes the newest page of the chat; what is already shown and the same stays untouched. */
-  merge(history: PageHistory): void {
-    const isFirst = this.#rows.length === 0;
-    for (const message of history.messages) this.#put(message);
-    if (isFirst) this.#hasMore = history.hasMore;
-    this.#dress();
-    if (isFirst) this.scrollDown();
+  merge(page: PageHistory): void {
+    const isFirst = this.#history.messages.length === 0;
+    this.#history.takeNewest(page);
+    if (isFirst) this.#unread.look(page.messages);
+    this.#refresh();
   }
 
+  /** A message that came or changed. */
   receive(message: PageMessage): void {
-    const isNew = this.#put(message);
-    this.#dress();
-    if (isNew && message.sender.openId === this.#options.host.me) this.scrollDown();
-    else if (this.#atBottom) this.scrollDown();
-    else if (isNew) this.#below.hidden = false;
+    const isNew = this.#history.put(message);
+    const isMine = message.sender.openId === this.#options.host.me;
+    if (isNew && !isMine) this.#arrived(message);
+    this.#refresh();
+    if (isNew && isMine) this.scrollDown();
   }
 
-  /** Puts a message into its place; true when it was not there before. */
-  #put(message: PageMessage): boolean {
-    const json = JSON.stringify(message);
-    const at = this.#rows.findIndex((row) => row.message.messageId === message.messageId);
-    const shown = this.#rows[at];
-    if (shown?.json === json) return false;
-    const row = { element: this.#rowOf(message), message, json };
-    if (shown) {
-      shown.element.replaceWith(row.element);
-      this.#rows[at] = row;
-      return false;
+  /** Leads to a message, reading the chat back until it is there. */
+  async jumpTo(messageId: string): Promise<void> {
+    while (!this.#history.get(messageId) && this.#history.hasMore) {
+      if (!(await this.#loadEarlier(jumpPage))) return;
     }
-    const after = this.#rows.findLastIndex((other) => other.message.createdAt <= message.createdAt);
-    const before = this.#rows[after + 1];
-    this.#log.insertBefore(row.element, before?.element ?? null);
-    this.#rows.splice(after + 1, 0, row);
-    return true;
+    const row = this.#rows.scrollTo(messageId);
+    if (!row) {
+      toast('info', '原消息已不可见');
+      return;
+    }
+    row.classList.add('pointed-at');
+    row.addEventListener('animationend', () => row.classList.remove('pointed-at'), { once: true });
   }
 
-  #rowOf(message: PageMessage): HTMLElement {
-    const { sender } = message;
-    const isMine = sender.openId === this.#options.host.me;
-    const recalled = message.content.type === 'recalled';
-    const row = element(
-      'div',
-      {
-        class: `message ${isMine ? 'mine' : 'theirs'} holds-${message.content.type}`,
-        'data-message-id': message.messageId,
-      },
-      element('div', { class: 'day' }),
-      avatar(sender.name, sender.isBot ? 'bot' : 'person'),
-      element('div', { class: 'message-head' }, ...headOf(message)),
-      element(
-        'div',
-        { class: 'message-body' },
-        replyOf(message),
-        contentOf(message, this.#options.host),
-      ),
-    );
-    if (!recalled)
-      row.append(
-        pressable(
-          { class: 'reply', 'aria-label': '回复', title: '回复' },
-          () => this.#options.onReply(message),
-          icon('reply'),
-        ),
-      );
-    return row;
+  #arrived(message: PageMessage): void {
+    this.#voice.replaceChildren(`${message.sender.name}：${previewOf(message.content)}`);
+    if (!this.#rows.atEnd) this.#unseen += 1;
+    if (document.hidden) this.#unread.begin(message);
   }
 
-  /** Days between messages of different days; the name only where the sender changes. */
-  #dress(): void {
-    let previous: PageMessage | undefined;
-    for (const { element: row, message } of this.#rows) {
-      const isNewDay = !previous || dayText(previous.createdAt) !== dayText(message.createdAt);
-      row.querySelector('.day')?.replaceChildren(isNewDay ? dayText(message.createdAt) : '');
-      row.classList.toggle(
-        'continued',
-        !isNewDay && previous !== undefined && follows(previous, message),
-      );
-      previous = message;
+  #refresh(): void {
+    this.#rows.setItems([...this.#history.messages]);
+  }
+
+  async #toUnread(): Promise<void> {
+    while (this.#unread.isFurtherUp && this.#history.hasMore) {
+      if (!(await this.#loadEarlier(jumpPage))) return;
+    }
+    const { messageId } = this.#unread;
+    if (messageId !== undefined) this.#rows.scrollTo(messageId);
+  }
+
+  /** After every scrolling: which buttons are wanted, and whether older messages are. */
+  #shown(): void {
+    const { atEnd, visible } = this.#rows;
+    if (atEnd) this.#unseen = 0;
+    const { length } = this.#history.messages;
+    const isFar = length - visible.last > nearOldest;
+    this.#below.hidden = atEnd || (this.#unseen === 0 && !isFar);
+    const words = this.#unseen > 0 ? `${this.#unseen} 条新消息` : '回到底部';
+    this.#below.replaceChildren(icon('down'), words);
+    this.#showUnread(visible.first);
+    if (visible.first < nearOldest && this.#history.hasMore) void this.#loadEarlier();
+  }
+
+  /** The way up to the first unread message, until one has been there. */
+  #showUnread(firstVisible: number): void {
+    const { messageId } = this.#unread;
+    const place = messageId === undefined ? -1 : this.#history.indexOf(messageId);
+    if (place >= firstVisible) this.#unread.reached();
+    this.#above.hidden = this.#unread.isReached;
+    if (!this.#above.hidden) {
+      this.#above.replaceChildren(icon('up'), `${this.#unread.count} 条未读`);
     }
   }
 
-  #scrolled(): void {
-    const { scrollTop, scrollHeight, clientHeight } = this.#frame;
-    this.#atBottom = scrollHeight - scrollTop - clientHeight < near;
-    if (this.#atBottom) this.#below.hidden = true;
-    if (scrollTop < near && this.#hasMore) void this.#loadEarlier();
+  /** Reads the page before the oldest message, one at a time; false when that failed. */
+  #loadEarlier(limit?: number): Promise<boolean> {
+    this.#loading ??= this.#readEarlier(limit).finally(() => {
+      this.#loading = undefined;
+    });
+    return this.#loading;
   }
 
-  async #loadEarlier(): Promise<void> {
-    const first = this.#rows[0];
-    if (this.#loading || !first) return;
-    this.#loading = true;
+  async #readEarlier(limit?: number): Promise<boolean> {
+    const [oldest] = this.#history.messages;
+    if (!oldest) return false;
     setAttributes(this.#log, { 'aria-busy': 'true' });
     try {
-      const history = await this.#options.earlier(first.message.messageId);
-      const fromBottom = this.#frame.scrollHeight - this.#frame.scrollTop;
-      for (const message of history.messages) this.#put(message);
-      this.#hasMore = history.hasMore;
-      this.#dress();
-      this.#frame.scrollTop = this.#frame.scrollHeight - fromBottom;
+      const page = await this.#options.earlier(oldest.messageId, limit);
+      this.#history.prepend(page);
+      this.#unread.look(page.messages);
+      this.#refresh();
+      return true;
+    } catch {
+      toast('error', '未能读取更早的消息');
+      return false;
     } finally {
-      this.#loading = false;
       setAttributes(this.#log, { 'aria-busy': undefined });
     }
   }
-}
-
-function follows(previous: PageMessage, message: PageMessage): boolean {
-  const gap = Date.parse(message.createdAt) - Date.parse(previous.createdAt);
-  return (
-    previous.sender.openId === message.sender.openId &&
-    previous.onlyFor === message.onlyFor &&
-    gap < together
-  );
-}
-
-function headOf(message: PageMessage): HTMLElement[] {
-  const { sender, createdAt, onlyFor } = message;
-  const head = [element('span', { class: 'sender' }, sender.name)];
-  if (sender.isBot) head.push(element('span', { class: 'bot-mark' }, '机器人'));
-  head.push(element('time', { datetime: createdAt }, timeText(createdAt)));
-  if (onlyFor !== undefined) head.push(element('span', { class: 'only-you' }, '仅你可见'));
-  return head;
-}
-
-function replyOf(message: PageMessage): HTMLElement | undefined {
-  if (!message.replyTo) return undefined;
-  return element('div', { class: 'reply-to' }, `回复：${message.replyTo.preview}`);
 }

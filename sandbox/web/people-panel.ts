@@ -57,8 +57,8 @@ function entryOf(
     element(
       'span',
       { class: 'entry-words' },
-      element('span', { class: 'entry-name' }, person.name),
-      element('span', { class: 'entry-title', title: person.title }, person.title),
+      element('bdi', { class: 'entry-name' }, person.name),
+      element('bdi', { class: 'entry-title', title: person.title }, person.title),
     ),
   );
   return element('li', {}, button);
@@ -69,7 +69,7 @@ export function peopleSwitcher(session: Session): HTMLElement {
   const words = element('span', { class: 'switcher-words' });
   const face = element('span', { class: 'switcher-face' });
   const button = pressable(
-    { class: 'switcher', 'aria-haspopup': 'dialog' },
+    { class: 'switcher', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' },
     () => openPeople(button, session),
     face,
     words,
@@ -96,6 +96,6 @@ function openPeople(button: HTMLElement, session: Session): void {
     popup.close();
     void session.become(person);
   });
-  const popup = openPopup(button, panel.element, { atLeast: 300 });
+  const popup = openPopup(button, panel.element, { atLeast: 300, label: '选择人员' });
   panel.element.querySelector('input')?.focus();
 }

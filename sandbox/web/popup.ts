@@ -1,8 +1,9 @@
 /** Small panels over the page: lists, menus, questions. They are native popovers and dialogs, so Escape and a press beside them close them. */
-import { element, pressable, style } from './dom.ts';
+import { element, pressable, setAttributes, style } from './dom.ts';
 
 const margin = 8;
 const highest = 400;
+const tallest = 720;
 const usualWidth = 200;
 
 export interface Popup {
@@ -13,6 +14,10 @@ export interface PopupOptions {
   /** In pixels; a panel is as wide as its anchor otherwise, a `narrow` one as wide as its content. */
   readonly atLeast?: number;
   readonly narrow?: boolean;
+  /** What it is, for those who do not see it. The panel is a dialogue then; without it its content speaks for itself. */
+  readonly label?: string;
+  /** As high as the window allows: for forms. */
+  readonly tall?: boolean;
   readonly onClose?: () => void;
 }
 
@@ -26,7 +31,7 @@ function place(panel: HTMLElement, anchor: HTMLElement, options: PopupOptions): 
   const width = Math.min(Math.max(around.width, options.atLeast ?? usualWidth), room);
   style(panel, {
     width: options.narrow === true ? 'max-content' : `${width}px`,
-    'max-height': `${Math.min(highest, Math.max(160, downwards ? below : above))}px`,
+    'max-height': `${Math.min(options.tall === true ? tallest : highest, Math.max(160, downwards ? below : above))}px`,
     top: downwards ? `${around.bottom + 4}px` : 'auto',
     bottom: downwards ? 'auto' : `${window.innerHeight - around.top + 4}px`,
   });
@@ -41,15 +46,48 @@ export function openPopup(
   options: PopupOptions = {},
 ): Popup {
   const panel = element('div', { class: 'popup', popover: 'auto' }, content);
+  if (options.label !== undefined) {
+    setAttributes(panel, { role: 'dialog', 'aria-label': options.label, tabindex: -1 });
+  }
   anchor.after(panel);
+  const isButton = anchor instanceof HTMLButtonElement;
+  if (isButton) setAttributes(anchor, { 'aria-expanded': 'true' });
   panel.addEventListener('toggle', (event) => {
     if (event.newState !== 'closed') return;
+    // Where the focus goes down with the panel it returns to what opened it.
+    const hadFocus = panel.contains(document.activeElement);
     panel.remove();
+    if (isButton) setAttributes(anchor, { 'aria-expanded': 'false' });
+    if (hadFocus) anchor.focus();
     options.onClose?.();
   });
   panel.showPopover();
   place(panel, anchor, options);
+  if (options.label !== undefined) {
+    panel.focus();
+    keepFocus(panel);
+  }
   return { close: () => panel.hidePopover() };
+}
+
+const focusable =
+  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex="0"]';
+
+/** Tab goes round inside the panel. */
+function keepFocus(panel: HTMLElement): void {
+  panel.addEventListener('keydown', (event) => {
+    if (event.key !== 'Tab') return;
+    const stops = [...panel.querySelectorAll<HTMLElement>(focusable)].filter(
+      (stop) => stop.tabIndex >= 0 && stop.checkVisibility(),
+    );
+    const [first] = stops;
+    const last = stops.at(-1);
+    const at = document.activeElement;
+    const leaves = event.shiftKey ? at === first || at === panel : at === last;
+    if (!leaves) return;
+    event.preventDefault();
+    (event.shiftKey ? last : first)?.focus();
+  });
 }
 
 /** A menu of things to do under a button. */

@@ -118,3 +118,13 @@ export function setPreferences(change: {
 }): void {
   chosen.set(change);
 }
+
+/** Calls the listener when another language was chosen; the answer ends that. */
+export function onLanguage(listener: () => void): () => void {
+  let last = preferences.language;
+  return preferences.onChange(() => {
+    if (preferences.language === last) return;
+    last = preferences.language;
+    listener();
+  });
+}

@@ -1,10 +1,13 @@
 /** What belongs to the sandbox and not to the chat client: the clock, the bot's state, faults, the width. */
 import { element, pressable, setAttributes } from './dom.ts';
+import type { Drawer } from './drawer.ts';
 import { faultPanel } from './fault-panel.ts';
 import { icon } from './icons.ts';
 import { peopleSwitcher } from './people-panel.ts';
+import { platformPanel } from './platform-panel.ts';
 import { openPopup } from './popup.ts';
 import type { Session } from './session.ts';
+import { settingsPanel } from './settings-panel.ts';
 import { toast } from './toast.ts';
 import { changeClock } from './wire.ts';
 import { clockText, fromLocalInput, toLocalInput } from './zone.ts';
@@ -19,18 +22,26 @@ export interface WidthSwitch {
   readonly set: (phone: boolean) => void;
 }
 
-export function sandboxBar(session: Session, width: WidthSwitch): HTMLElement {
+export function sandboxBar(session: Session, width: WidthSwitch, inspector: Drawer): HTMLElement {
   const controls = element(
     'div',
-    { class: 'bar-controls' },
+    { class: 'bar-controls', id: 'bar-controls' },
     walkButton(session, '+1小时', hour),
     walkButton(session, '+1天', 24 * hour),
     jumpButton(session),
-    faultButton(),
+    panelButton('故障', 'fault', faultPanel),
+    panelButton('平台', 'platform', () => platformPanel(session)),
+    panelButton('设置', 'setting', settingsPanel),
     widthToggle(width),
+    inspectorToggle(inspector),
   );
   const more = pressable(
-    { class: 'bar-button bar-more', 'aria-label': '沙盒控制', 'aria-expanded': 'false' },
+    {
+      class: 'bar-button bar-more',
+      'aria-label': '沙盒控制',
+      'aria-expanded': 'false',
+      'aria-controls': 'bar-controls',
+    },
     () => {
       const open = bar.classList.toggle('open');
       setAttributes(more, { 'aria-expanded': String(open) });
@@ -107,7 +118,7 @@ async function turn(session: Session, change: Parameters<typeof changeClock>[0])
 
 function jumpButton(session: Session): HTMLElement {
   const opener: HTMLElement = pressable(
-    { class: 'bar-button', 'aria-haspopup': 'dialog' },
+    { class: 'bar-button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' },
     () => {
       const at = element('input', {
         type: 'datetime-local',
@@ -128,7 +139,7 @@ function jumpButton(session: Session): HTMLElement {
       const popup = openPopup(
         opener,
         element('div', { class: 'jump' }, element('p', {}, '把沙盒时间拨到'), at, go),
-        { narrow: true },
+        { narrow: true, label: '拨动时间' },
       );
       at.focus();
     },
@@ -137,13 +148,25 @@ function jumpButton(session: Session): HTMLElement {
   return opener;
 }
 
-function faultButton(): HTMLElement {
+function panelButton(words: string, sign: string, content: () => HTMLElement): HTMLElement {
   const opener: HTMLElement = pressable(
-    { class: 'bar-button', 'aria-haspopup': 'dialog' },
-    () => openPopup(opener, faultPanel(), { atLeast: 340 }),
-    '故障',
+    { class: 'bar-button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' },
+    () => openPopup(opener, content(), { atLeast: 340, label: words, tall: true }),
+    icon(sign),
+    words,
   );
   return opener;
+}
+
+function inspectorToggle(inspector: Drawer): HTMLElement {
+  const toggle = pressable(
+    { class: 'bar-button', 'aria-expanded': 'false' },
+    () => inspector.toggle(),
+    icon('inspector'),
+    '检查器',
+  );
+  inspector.openedBy(toggle);
+  return toggle;
 }
 
 function widthToggle(width: WidthSwitch): HTMLElement {

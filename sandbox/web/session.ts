@@ -7,32 +7,41 @@ import type {
   PagePerson,
   PageState,
 } from '#sandbox/contract.ts';
-import { toast } from './toast.ts';
+import { onceMore } from './once-more.ts';
 import { follow, getClock, getState, listChats, listMessages, markRead } from './wire.ts';
 
-export type Topic = 'person' | 'chats' | 'chat' | 'clock' | 'connected' | 'link';
+export type Topic = 'person' | 'chats' | 'chat' | 'clock' | 'connected' | 'link' | 'seed';
 
 const clockEveryMs = 15_000;
+/** How much is read again after a break. */
+const catchUpPage = 500;
 
 export class Session {
   readonly app: PageState['app'];
+  readonly menu: PageState['menu'];
   people: readonly PagePerson[];
   me: PagePerson | undefined;
   chats: readonly PageChat[] = [];
   chatId: string | undefined;
   now: string;
   connected: boolean;
+  /** By which the platform varies; absent when it does not. */
+  seed: number | undefined;
   /** Whether the page hears the server. */
   linked: boolean = true;
   onMessage: (message: PageMessage) => void = () => undefined;
   onHistory: (history: PageHistory) => void = () => undefined;
-  #listeners = new Map<Topic, (() => void)[]>();
+  #listeners = new Map<Topic, Set<() => void>>();
   #unfollow: () => void = () => undefined;
-  #refreshing: Promise<void> | undefined;
-  #stale: boolean = false;
+  /** What comes while a history is on its way, for each that is: the answer may be from before it. */
+  readonly #arrivals = new Set<PageMessage[]>();
+  readonly #refreshChats = onceMore(() => this.#readChats());
+  readonly #markRead = onceMore(() => this.#tellRead());
 
   constructor(state: PageState) {
     this.app = state.app;
+    this.menu = state.menu;
+    this.seed = state.seed;
     this.people = state.people;
     this.now = state.clock.now;
     this.connected = state.connected;
@@ -40,8 +49,16 @@ export class Session {
     document.addEventListener('visibilitychange', () => this.#markRead());
   }
 
-  on(topic: Topic, listener: () => void): void {
-    this.#listeners.set(topic, [...(this.#listeners.get(topic) ?? []), listener]);
+  /** Calls the listener after each change of a topic, until told to stop. */
+  on(topic: Topic, listener: () => void, until?: AbortSignal): void {
+    const listeners = this.#listeners.get(topic) ?? new Set();
+    this.#listeners.set(topic, listeners.add(listener));
+    until?.addEventListener('abort', () => listeners.delete(listener));
+  }
+
+  /** How many messages wait in all chats. */
+  get unread(): number {
+    return this.chats.reduce((sum, chat) => sum + chat.unread, 0);
   }
 
   get chat(): PageChat | undefined {
@@ -94,21 +111,36 @@ export class Session {
     this.#emit('clock');
   }
 
+  setSeed(seed: number | undefined): void {
+    this.seed = seed;
+    this.#emit('seed');
+  }
+
   /** The page of messages before one. */
-  earlier(before: string): Promise<PageHistory> {
+  earlier(before: string, limit?: number): Promise<PageHistory> {
     const { me, chatId } = this;
     if (!me || chatId === undefined) return Promise.resolve({ messages: [], hasMore: false });
-    return listMessages(me.openId, chatId, before);
+    return listMessages(me.openId, chatId, { before, limit });
+  }
+
+  /** Reads the chats anew. */
+  refresh(): void {
+    this.#refreshChats();
   }
 
   /** A message that came as the answer to something this person did. */
   receive(message: PageMessage): void {
-    if (message.chatId === this.chatId) this.onMessage(message);
+    if (message.chatId === this.chatId) {
+      for (const came of this.#arrivals) came.push(message);
+      this.onMessage(message);
+    }
     this.#refreshChats();
   }
 
   #emit(...topics: readonly Topic[]): void {
-    for (const topic of topics) for (const listener of this.#listeners.get(topic) ?? []) listener();
+    for (const topic of topics) {
+      for (const listener of [...(this.#listeners.get(topic) ?? [])]) listener();
+    }
   }
 
   #hear(event: PageEvent): void {
@@ -130,29 +162,39 @@ export class Session {
     }
   }
 
+  /** What happened before the stream opened has to be asked for, the first time and after every break. */
   #link(open: boolean): void {
-    const returned = open && !this.linked;
+    const wasLost = !this.linked;
     this.linked = open;
     this.#emit('link');
-    if (returned) void this.#catchUp();
+    if (open) void this.#catchUp(wasLost ? catchUpPage : undefined);
   }
 
-  /** After a broken connection: what was missed, without touching what did not change. */
-  async #catchUp(): Promise<void> {
+  /** What was missed, without touching what did not change. */
+  async #catchUp(page?: number): Promise<void> {
     const state = await getState();
     this.people = state.people;
     this.connected = state.connected;
     this.setNow(state.clock.now);
+    this.setSeed(state.seed);
     this.#emit('connected', 'person');
     this.#refreshChats();
-    await this.#readHistory();
+    await this.#readHistory(page);
+    this.#markRead();
   }
 
-  async #readHistory(): Promise<void> {
+  async #readHistory(limit?: number): Promise<void> {
     const { me, chatId } = this;
     if (!me || chatId === undefined) return;
-    const history = await listMessages(me.openId, chatId);
-    if (this.me === me && this.chatId === chatId) this.onHistory(history);
+    const came: PageMessage[] = [];
+    this.#arrivals.add(came);
+    const history = await listMessages(me.openId, chatId, { limit }).finally(() =>
+      this.#arrivals.delete(came),
+    );
+    if (this.me !== me || this.chatId !== chatId) return;
+    this.onHistory(history);
+    const known = new Set(history.messages.map(({ messageId }) => messageId));
+    for (const message of came) if (!known.has(message.messageId)) this.onMessage(message);
   }
 
   async #readClock(): Promise<void> {
@@ -164,30 +206,25 @@ export class Session {
     }
   }
 
-  /** Reads the list anew; while that is under way further calls are one more reading. */
-  #refreshChats(): void {
-    this.#stale = true;
-    this.#refreshing ??= this.#readChats().finally(() => {
-      this.#refreshing = undefined;
-    });
-  }
-
   async #readChats(): Promise<void> {
-    while (this.#stale && this.me) {
-      this.#stale = false;
-      const { me } = this;
-      const chats = await listChats(me.openId).catch(() => undefined);
-      if (this.me !== me || !chats) continue;
-      this.chats = chats;
-      this.#emit('chats');
-    }
+    const { me } = this;
+    if (!me) return;
+    const chats = await listChats(me.openId).catch(() => undefined);
+    if (this.me !== me || !chats) return;
+    this.chats = chats;
+    this.#emit('chats');
+    // The person is no longer in the chat that was open.
+    if (this.chatId !== undefined && !this.chat) this.leave();
   }
 
-  #markRead(): void {
+  async #tellRead(): Promise<void> {
     const { me, chatId } = this;
     if (!me || chatId === undefined || document.hidden) return;
-    markRead(me.openId, chatId)
-      .then(() => this.#refreshChats())
-      .catch(() => toast('error', '未能标记为已读'));
+    try {
+      await markRead(me.openId, chatId);
+      this.#refreshChats();
+    } catch {
+      // A lost server is said by the bar; the chat is marked again when the stream is back.
+    }
   }
 }

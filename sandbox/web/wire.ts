@@ -1,8 +1,11 @@
 /** Every call the page makes, by the contract. */
 import type {
+  BotMembership,
   ClockChange,
   ClockState,
   Fault,
+  InspectorEntry,
+  MenuRequest,
   PageChat,
   PageEvent,
   PageHistory,
@@ -10,7 +13,9 @@ import type {
   PageState,
   PressOutcome,
   PressRequest,
+  ReactionRequest,
   SayRequest,
+  VariationChange,
 } from '#sandbox/contract.ts';
 
 const historyPage = 50;
@@ -38,14 +43,14 @@ export function listChats(openId: string): Promise<readonly PageChat[]> {
   return call(`/page/people/${encodeURIComponent(openId)}/chats`);
 }
 
-/** The newest page of a chat, or the page before a message. */
+/** The newest page of a chat, or the page before a message; 50 messages unless told. */
 export function listMessages(
   openId: string,
   chatId: string,
-  before?: string,
+  page: { readonly before?: string | undefined; readonly limit?: number | undefined } = {},
 ): Promise<PageHistory> {
-  const query = new URLSearchParams({ limit: String(historyPage) });
-  if (before !== undefined) query.set('before', before);
+  const query = new URLSearchParams({ limit: String(page.limit ?? historyPage) });
+  if (page.before !== undefined) query.set('before', page.before);
   return call(`${chatPath(openId, chatId)}/messages?${query}`);
 }
 
@@ -53,17 +58,74 @@ export function say(openId: string, chatId: string, request: SayRequest): Promis
   return post(`${chatPath(openId, chatId)}/messages`, request);
 }
 
-export function sendFile(openId: string, chatId: string, file: File): Promise<PageMessage> {
+export interface Upload {
+  readonly openId: string;
+  readonly chatId: string;
+  readonly file: File;
+  /** From 0 to 1. */
+  readonly onProgress: (share: number) => void;
+  readonly until: AbortSignal;
+}
+
+/** Sends a file. `fetch` does not tell how far an upload is; the older way does. */
+export function sendFile({
+  openId,
+  chatId,
+  file,
+  onProgress,
+  until,
+}: Upload): Promise<PageMessage> {
+  const { promise, resolve, reject } = Promise.withResolvers<PageMessage>();
+  const request = new XMLHttpRequest();
   const query = new URLSearchParams({ name: file.name });
-  return call(`${chatPath(openId, chatId)}/files?${query}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: file,
+  request.open('POST', `${chatPath(openId, chatId)}/files?${query}`);
+  request.setRequestHeader('content-type', 'application/octet-stream');
+  request.responseType = 'json';
+  request.upload.addEventListener('progress', ({ loaded, total }) => {
+    if (total > 0) onProgress(loaded / total);
   });
+  request.addEventListener('load', () => {
+    if (request.status === 200) resolve(request.response);
+    else reject(new Error(`${request.status}`));
+  });
+  for (const end of ['error', 'abort']) {
+    request.addEventListener(end, () => reject(new Error(end)));
+  }
+  until.addEventListener('abort', () => request.abort());
+  request.send(file);
+  return promise;
+}
+
+function messagePath(openId: string, messageId: string): string {
+  return `/page/people/${encodeURIComponent(openId)}/messages/${encodeURIComponent(messageId)}`;
+}
+
+/** Takes back a message of one's own. */
+export function recall(openId: string, messageId: string): Promise<PageMessage> {
+  return call(messagePath(openId, messageId), { method: 'DELETE' });
+}
+
+/** Adds a reaction, or takes one's own back. */
+export function react(
+  openId: string,
+  reaction: ReactionRequest & { readonly messageId: string; readonly isOn: boolean },
+): Promise<PageMessage> {
+  const { messageId, emojiType, isOn } = reaction;
+  const path = `${messagePath(openId, messageId)}/reactions`;
+  if (isOn) return post(path, { emojiType } satisfies ReactionRequest);
+  return call(`${path}/${encodeURIComponent(emojiType)}`, { method: 'DELETE' });
 }
 
 export function markRead(openId: string, chatId: string): Promise<object> {
   return post(`${chatPath(openId, chatId)}/read`, {});
+}
+
+export function setBot(openId: string, chatId: string, membership: BotMembership): Promise<object> {
+  return post(`${chatPath(openId, chatId)}/bot`, membership);
+}
+
+export function chooseMenu(openId: string, request: MenuRequest): Promise<object> {
+  return post(`/page/people/${encodeURIComponent(openId)}/menu`, request);
 }
 
 export function press(openId: string, request: PressRequest): Promise<PressOutcome> {
@@ -90,6 +152,20 @@ export function clearFaults(): Promise<readonly Fault[]> {
   return call('/page/faults', { method: 'DELETE' });
 }
 
+/** Breaks every long connection of a bot. */
+export function cutConnections(): Promise<object> {
+  return post('/page/connections/cut', {});
+}
+
+/** Makes every access token invalid. */
+export function expireTokens(): Promise<object> {
+  return post('/page/tokens/expire', {});
+}
+
+export function changeVariation(change: VariationChange): Promise<PageState> {
+  return post('/page/variation', change);
+}
+
 /** Where the bytes of an image or a file are. */
 export function resourcePath(key: string, name?: string): string {
   const query = name === undefined ? '' : `?${new URLSearchParams({ name })}`;
@@ -104,11 +180,54 @@ export interface StreamListener {
 
 /** Follows what a person sees, until the returned function is called. */
 export function follow(openId: string, listener: StreamListener): () => void {
-  const source = new EventSource(`/page/people/${encodeURIComponent(openId)}/stream`);
-  source.addEventListener('open', () => listener.onLink(true));
-  source.addEventListener('error', () => listener.onLink(false));
-  source.addEventListener('message', (message: MessageEvent<string>) => {
-    listener.onEvent(JSON.parse(message.data));
+  return listen(() => `/page/people/${encodeURIComponent(openId)}/stream`, {
+    onData: (data) => listener.onEvent(JSON.parse(data)),
+    onLink: listener.onLink,
   });
-  return () => source.close();
+}
+
+/** Follows the inspector from an entry on, until the returned function is called. */
+export function followInspector(
+  onEntry: (entry: InspectorEntry) => void,
+  onLink: (open: boolean) => void,
+): () => void {
+  let last = 0;
+  return listen(() => `/page/inspector/stream?${new URLSearchParams({ after: String(last) })}`, {
+    onData: (data) => {
+      const entry: InspectorEntry = JSON.parse(data);
+      last = entry.id;
+      onEntry(entry);
+    },
+    onLink,
+  });
+}
+
+interface Listening {
+  readonly onData: (data: string) => void;
+  readonly onLink: (open: boolean) => void;
+}
+
+const comeBackAfterMs = 1000;
+
+/**
+ * Listens to a stream of events. The browser comes back by itself when the server goes away, but gives up when it is
+ * answered with an error, as from a server that is just starting: then this begins anew.
+ */
+function listen(address: () => string, { onData, onLink }: Listening): () => void {
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const begin = () => {
+    source = new EventSource(address());
+    source.addEventListener('open', () => onLink(true));
+    source.addEventListener('message', (message: MessageEvent<string>) => onData(message.data));
+    source.addEventListener('error', () => {
+      onLink(false);
+      if (source?.readyState === EventSource.CLOSED) timer = setTimeout(begin, comeBackAfterMs);
+    });
+  };
+  begin();
+  return () => {
+    clearTimeout(timer);
+    source?.close();
+  };
 }

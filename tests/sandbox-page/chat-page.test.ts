@@ -89,7 +89,7 @@ test('a recalled message leaves a mark in its place, while one watches', async (
   const { page } = await openPage(browser, { stage, view });
   await page.getByRole('log').getByText('发错了').waitFor();
   await stage.recall(sent);
-  await page.getByText('此消息已撤回').waitFor();
+  await page.getByText('工分考核助手撤回了一条消息').waitFor();
   expect(await page.getByRole('log').getByText('发错了').count()).toBe(0);
 });
 

@@ -1,0 +1,93 @@
+/** JSON to read: folded where it is deep, and nothing but text. */
+import type { Json } from '#sandbox/contract.ts';
+import { element, pressable } from './dom.ts';
+import { toast } from './toast.ts';
+
+/** How many levels stand open at first. */
+const openLevels = 2;
+
+/** A titled block of JSON that can be copied. */
+export function jsonBlock(title: string, value: Json): HTMLElement {
+  const copy = pressable(
+    { class: 'button small', 'aria-label': `复制${title}` },
+    () => copyText(typeof value === 'string' ? value : JSON.stringify(value, null, 2)),
+    '复制',
+  );
+  return element(
+    'section',
+    { class: 'json-block' },
+    element('header', {}, element('h4', {}, title), copy),
+    element('div', { class: 'json' }, jsonValue(value, 0)),
+  );
+}
+
+function copyText(text: string): void {
+  navigator.clipboard
+    .writeText(text)
+    .then(() => toast('success', '已复制'))
+    .catch(() => toast('error', '浏览器不允许复制'));
+}
+
+function jsonValue(value: Json, level: number): HTMLElement {
+  if (typeof value === 'string') return textValue(value, level);
+  if (value === null || typeof value !== 'object') {
+    return element(
+      'span',
+      { class: `json-${value === null ? 'null' : typeof value}` },
+      String(value),
+    );
+  }
+  const isList = Array.isArray(value);
+  const entries = Object.entries(value);
+  if (entries.length === 0) return element('span', {}, isList ? '[]' : '{}');
+  const brief = isList ? `[ ${entries.length} 项 ]` : `{ ${entries.length} 项 }`;
+  return folded(brief, level, () =>
+    entries.map(([key, child]) =>
+      element(
+        'li',
+        {},
+        element('span', { class: 'json-key' }, key),
+        ': ',
+        jsonValue(child, level + 1),
+      ),
+    ),
+  );
+}
+
+/** Children are made when they are first looked at: a body can be large. */
+function folded(brief: string, level: number, children: () => readonly HTMLElement[]): HTMLElement {
+  const list = element('ul', {});
+  const details = element('details', {}, element('summary', {}, brief), list);
+  const fill = () => {
+    if (details.open && list.childElementCount === 0) list.append(...children());
+  };
+  details.addEventListener('toggle', fill);
+  details.open = level < openLevels;
+  fill();
+  return details;
+}
+
+/** The platform puts JSON into strings (`content`): such a string can be unfolded as well. */
+function textValue(text: string, level: number): HTMLElement {
+  const shown = element('bdi', { class: 'json-string' }, JSON.stringify(text));
+  const inner = parsed(text);
+  if (inner === undefined) return shown;
+  return element(
+    'span',
+    {},
+    shown,
+    folded('字符串中的 JSON', level + openLevels, () => [
+      element('li', {}, jsonValue(inner, level + 1)),
+    ]),
+  );
+}
+
+function parsed(text: string): Json | undefined {
+  if (!/^\s*[{[]/.test(text)) return undefined;
+  try {
+    const value: Json = JSON.parse(text);
+    return value;
+  } catch {
+    return undefined;
+  }
+}
