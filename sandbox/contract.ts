@@ -31,7 +31,7 @@
  *   POST /page/people/:openId/change                    ← PersonChange         → PagePerson     and the bot hears of it
  *   POST /page/people/:openId/chats/:chatId/members     ← MembersChange        → {}             as the person may change it
  *   POST /page/groups                                   ← NewGroup             → PageChat       as its first member sees it
- *   POST /page/contact-range                            ← ContactRange         → {}             whom the app may see
+ *   POST /page/contact-range                            ← ContactRangeChange   → {}             whom the app may see
  */
 export interface PageState {
   readonly app: { readonly appId: string; readonly name: string; readonly openId: string };
@@ -100,6 +100,10 @@ export interface MembersChange {
 export type ContactRange =
   | 'all'
   | { readonly departments: readonly string[]; readonly people: readonly string[] };
+
+export interface ContactRangeChange {
+  readonly range: ContactRange;
+}
 
 export interface PagePerson {
   readonly openId: string;

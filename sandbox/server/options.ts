@@ -1,4 +1,5 @@
 import type { ContactRange, Json, JsonObject, MenuEntry, Unreachable } from '#sandbox/contract.ts';
+import type { ChatSettings } from './chat-settings.ts';
 
 /** How a sandbox is set up. The names of the fields are the platform's where it has one. */
 export interface SandboxOptions {
@@ -107,6 +108,8 @@ interface SandboxGroup {
   readonly name: string;
   readonly memberOpenIds: readonly string[];
   readonly hasBot: boolean;
+  /** As `im/v1/chats` has them; the rest is as on every new group. */
+  readonly settings?: ChatSettings;
   /** What the group's settings leave to its owner and managers. */
   readonly onlyManagersMay?: ('send' | 'buzz' | 'pin')[];
 }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { playAs } from '#sandbox/driver.ts';
-import { personIds } from '#sandbox/server/ids.ts';
 import {
   aCard,
   aClient,
@@ -8,11 +7,9 @@ import {
   aSandbox,
   group,
   idOf,
-  li,
   refused,
   startAt,
   toSend,
-  wang,
   zhang,
 } from './a-sandbox.ts';
 
@@ -92,63 +89,6 @@ test('an empty file and an image of no known format are refused', async () => {
 
   expect((await refused(empty)).code).toBe(234010);
   expect((await refused(strange)).code).toBe(234011);
-});
-
-test('chats are listed, described and counted; the bot is no member', async () => {
-  await using sandbox = await aSandbox({
-    groups: [
-      group,
-      { chatId: 'oc_other', name: '他群', memberOpenIds: [wang.openId], hasBot: false },
-    ],
-  });
-  const { chat, chatMembers } = aClient(sandbox).im.v1;
-  const me = playAs(sandbox.url, zhang.openId);
-  const { chatId } = await me.privateChat();
-  const path = { chat_id: group.chatId };
-
-  expect((await chat.list({})).data?.items).toMatchObject([
-    { chat_id: group.chatId, name: '考核群' },
-  ]);
-  expect((await chat.get({ path })).data).toMatchObject({ chat_mode: 'group', name: '考核群' });
-  expect((await chat.get({ path: { chat_id: chatId } })).data).toMatchObject({ chat_mode: 'p2p' });
-  expect((await chatMembers.get({ path })).data).toMatchObject({
-    member_total: 2,
-    items: [{ member_id: zhang.openId, name: '张三' }, { member_id: li.openId }],
-  });
-  expect((await chatMembers.isInChat({ path: { chat_id: 'oc_other' } })).data).toEqual({
-    is_in_chat: false,
-  });
-  expect((await refused(chat.get({ path: { chat_id: 'oc_other' } }))).code).toBe(232011);
-  expect((await refused(chat.get({ path: { chat_id: 'oc_none' } }))).code).toBe(232006);
-});
-
-test('people are found by each of their ids, by address and by number', async () => {
-  await using sandbox = await aSandbox({
-    people: [{ ...zhang, email: 'zhang@example.org', mobile: '+8613800000000' }, li],
-  });
-  const { user, scope } = aClient(sandbox).contact.v3;
-  const { union_id } = personIds(zhang.openId);
-
-  const one = await user.get({ path: { user_id: union_id }, params: { user_id_type: 'union_id' } });
-  const several = await user.batch({ params: { user_ids: [zhang.openId, 'ou_none', li.openId] } });
-  const single = await user.batch({ params: { user_ids: [li.openId] } });
-  const found = await user.batchGetId({
-    params: { user_id_type: 'open_id' },
-    data: { emails: ['zhang@example.org', 'nobody@example.org'], mobiles: ['+8613800000000'] },
-  });
-  const granted = await scope.list({});
-  const stranger = await refused(user.get({ path: { user_id: 'ou_none' } }));
-
-  expect(one.data?.user).toMatchObject({ open_id: zhang.openId, name: '张三' });
-  expect(several.data?.items?.map(({ name }) => name)).toEqual(['张三', '李四']);
-  expect(single.data?.items).toHaveLength(1);
-  expect(found.data?.user_list).toEqual([
-    { email: 'zhang@example.org', user_id: zhang.openId },
-    { email: 'nobody@example.org' },
-    { mobile: '+8613800000000', user_id: zhang.openId },
-  ]);
-  expect(granted.data?.user_ids).toEqual([zhang.openId, li.openId]);
-  expect(stranger.code).toBe(41012);
 });
 
 test('a message is pinned once, listed and unpinned', async () => {

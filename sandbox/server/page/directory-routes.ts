@@ -1,6 +1,12 @@
 import { type Request, Router } from 'express';
 import { z } from 'zod';
-import type { ContactRange, NewPerson, PagePerson, PersonChange } from '#sandbox/contract.ts';
+import type {
+  ContactRange,
+  ContactRangeChange,
+  NewPerson,
+  PagePerson,
+  PersonChange,
+} from '#sandbox/contract.ts';
 import { withoutPeople } from '#sandbox/server/chat-membership.ts';
 import { privateChatOf } from '#sandbox/server/chats.ts';
 import {
@@ -34,10 +40,12 @@ const personChange: z.ZodType<PersonChange> = z.object({
     .nullable()
     .exactOptional(),
 });
-const contactRange: z.ZodType<ContactRange> = z.union([
-  z.literal('all'),
-  z.object({ departments: z.array(z.string()), people: z.array(z.string()) }),
-]);
+const contactRangeChange: z.ZodType<ContactRangeChange> = z.object({
+  range: z.union([
+    z.literal('all'),
+    z.object({ departments: z.array(z.string()), people: z.array(z.string()) }),
+  ]),
+});
 
 /** What happens in the tenant and what its administrators do: people and groups, under `/page`. */
 export function directoryRoutes(platform: Platform): Router {
@@ -49,7 +57,7 @@ export function directoryRoutes(platform: Platform): Router {
     response.json(change(platform, request));
   });
   router.post('/contact-range', (request, response) => {
-    setRange(platform, checked(contactRange, request.body));
+    setRange(platform, checked(contactRangeChange, request.body).range);
     response.json({});
   });
   router.use(groupRoutes(platform));
