@@ -3,6 +3,8 @@ import type { Platform } from '#sandbox/server/platform.ts';
 import { batchMessageRoutes } from './batch-messages.ts';
 import { botRoutes } from './bot.ts';
 import { cardUpdateRoutes } from './card-update.ts';
+import { cardkitRoutes } from './cardkit.ts';
+import { cardkitElementRoutes } from './cardkit-elements.ts';
 import { changeMessageRoutes } from './change-messages.ts';
 import { chatManagerRoutes } from './chat-managers.ts';
 import { chatMemberRoutes } from './chat-members.ts';
@@ -36,6 +38,8 @@ export function allRoutes(platform: Platform): ApiRoute[] {
     ...urgentRoutes(platform),
     ...batchMessageRoutes(platform),
     ...cardUpdateRoutes(platform),
+    ...cardkitRoutes(platform),
+    ...cardkitElementRoutes(platform),
     ...ephemeralRoutes(platform),
     ...resourceRoutes(platform),
     ...chatRoutes(platform),
