@@ -1,4 +1,5 @@
 import type * as Lark from '@larksuiteoapi/node-sdk';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { playAs } from '#sandbox/driver.ts';
@@ -345,3 +346,56 @@ test('people change a group as they may: the owner others, everyone oneself', as
   ]);
   expect((await client.im.v1.chat.get({ path })).data).toMatchObject({ owner_id: li.openId });
 });
+
+test('whoever comes, goes or is handed the group, its owner and managers are always in it', async () => {
+  await using sandbox = await aSandbox({ rateLimits: 'none' });
+  const client = aClient(sandbox);
+  const { chat, chatMembers, chatManagers } = client.im.v1;
+  const asBot = {
+    params: { member_id_type: 'app_id' as const },
+    data: { id_list: [app.appId] },
+  };
+  const anyone = fc.constantFrom(zhang.openId, li.openId, wang.openId);
+  const act = fc.record({
+    do: fc.constantFrom('add', 'remove', 'hand', 'manage', 'leave', 'resettle'),
+    who: anyone,
+  });
+  type Act = typeof act extends fc.Arbitrary<infer A> ? A : never;
+  const does = ({ do: what, who }: Act, own: { chat_id: string }): Promise<unknown> => {
+    const change = (by: string, body: object) =>
+      posted(sandbox, `/people/${by}/chats/${own.chat_id}/members`, body);
+    switch (what) {
+      case 'add':
+        return chatMembers.create({ path: own, data: { id_list: [who] } });
+      case 'remove':
+        return chatMembers.delete({ path: own, data: { id_list: [who] } });
+      case 'hand':
+        return chat.update({ path: own, data: { owner_id: who } });
+      case 'manage':
+        return chatManagers.addManagers({ path: own, data: { manager_ids: [who] } });
+      case 'leave':
+        return change(who, { remove: [who] });
+      case 'resettle':
+        return chatMembers
+          .delete({ path: own, ...asBot })
+          .then(() => playAs(sandbox.url, who).setBot(own.chat_id, true));
+    }
+  };
+
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { maxLength: 8 }), async (acts) => {
+      const own = await made(client, zhang.openId, li.openId);
+      for (const one of acts) await does(one, own).catch(() => undefined);
+      const { data } = await chat.get({ path: own });
+      fc.pre(data?.user_manager_id_list !== undefined);
+      const members = new Set(await membersOf(client, own));
+      const powerful = [...(data?.user_manager_id_list ?? []), ...ownerIn(data)];
+      expect(powerful.filter((openId) => !members.has(openId))).toEqual([]);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+function ownerIn(data: { owner_id?: string | undefined } | undefined): string[] {
+  return data?.owner_id === undefined ? [] : [data.owner_id];
+}

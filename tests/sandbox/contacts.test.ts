@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type * as Lark from '@larksuiteoapi/node-sdk';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -331,6 +334,26 @@ test('the bot hears who joins, who is renamed or moved, and who resigns and leav
   expect(namesOf(await departmentOf(client, 'od-office'))).toEqual(['张三', '孙七']);
   const members = await client.im.v1.chatMembers.get({ path: { chat_id: 'oc_group' } });
   expect(members.data?.items?.map(({ name }) => name)).toEqual(['张三']);
+});
+
+test('who joined and who was renamed is so after a restart, too', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  try {
+    const stateFile = join(folder, 'state.db');
+    {
+      await using sandbox = await aSandbox({ ...tenant, stateFile });
+      await posted(sandbox, '/people', { name: '孙七', openId: 'ou_sun' });
+      await posted(sandbox, `/people/${wang.openId}/change`, { name: '王武' });
+    }
+    await using sandbox = await aSandbox({ ...tenant, stateFile });
+    const { user } = aClient(sandbox).contact.v3;
+
+    const read = await user.batch({ params: { user_ids: ['ou_sun', wang.openId, li.openId] } });
+
+    expect(namesOf(read)).toEqual(['孙七', '王武', '李四']);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test('who comes back after resigning has joined again', async () => {
