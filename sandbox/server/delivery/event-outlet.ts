@@ -4,6 +4,7 @@ import type { PlatformClock } from '#sandbox/server/sandbox-clock.ts';
 import type { EventRecord } from '#sandbox/server/store/records.ts';
 import type { Store } from '#sandbox/server/store/store.ts';
 import type { BotLink } from './bot-link.ts';
+import type { EventType } from './event-types.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -33,7 +34,7 @@ export class EventOutlet {
     });
   }
 
-  emit(eventType: string, body: JsonObject): void {
+  emit(eventType: EventType, body: JsonObject): void {
     const { store, clock } = this.#parts;
     const createdAt = clock.now().getTime();
     const event = { eventId: newId(''), eventType, createdAt, body, failures: 0 };
