@@ -16,14 +16,18 @@ export function cellOf(value: Json | undefined, column: JsonObject, context: Car
     case 'options':
       return optionTags(value);
     case 'number':
-      return document.createTextNode(numberText(value, objectAt(column, 'format')));
+      return onOneLine(numberText(value, objectAt(column, 'format')));
     case 'date':
-      return document.createTextNode(dateInFormat(value, textAt(column, 'date_format')));
+      return onOneLine(dateInFormat(value, textAt(column, 'date_format')));
     case 'persons':
       return people(value, context);
     default:
       return lines(wordsOf(value));
   }
+}
+
+function onOneLine(text: string): HTMLElement {
+  return element('span', { class: 'nowrap' }, text);
 }
 
 /** What is no string is written as one. */

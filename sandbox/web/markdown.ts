@@ -149,7 +149,8 @@ function showSpan(span: Span, context: MarkdownContext): Node {
     case 'deleted':
       return element('del', {}, ...children);
     case 'link': {
-      const mark = span.icon === undefined ? [] : [icon(span.icon)];
+      const mark =
+        span.icon === undefined ? [] : [element('span', { class: 'link-icon' }, icon(span.icon))];
       return linkTo(span.urls, [...mark, ...children]);
     }
     case 'font':

@@ -1,5 +1,47 @@
-import type { JsonObject } from '#sandbox/contract.ts';
+import type { Json, JsonObject } from '#sandbox/contract.ts';
 import { button, callback, cardOf, markdown, plain, tag, units } from './card-parts.ts';
+
+/** A sound needs a card that cannot be forwarded. */
+export function audioCard(fileKey: string): JsonObject {
+  const card = cardOf({
+    title: '录音',
+    template: 'wathet',
+    elements: [
+      { tag: 'audio', file_key: fileKey, audio_id: 'first' },
+      {
+        tag: 'audio',
+        file_key: fileKey,
+        audio_id: 'second',
+        width: 'fill',
+        time_display: 'both',
+        style: 'flat',
+        fill_color: 'blue-800',
+        background_style: 'blue-50',
+      },
+    ],
+  });
+  return { ...card, config: { update_multi: true, enable_forward: false } };
+}
+
+function tagsIn(value: Json | undefined): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(tagsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = Object.values(value).flatMap(tagsIn);
+  return 'tag' in value && typeof value.tag === 'string' ? [value.tag, ...inner] : inner;
+}
+
+/** What has a tag and is no component: texts, icons, the parts of others. */
+const parts = new Set(['column', 'lark_md', 'plain_text', 'standard_icon', 'text_tag']);
+
+/** The tag of every component that the page is seen to draw. */
+export const shownTags: readonly string[] = [
+  ...new Set([
+    ...tagsIn(everythingCard('ou_someone', 'img_some')),
+    ...tagsIn(audioCard('file_some')),
+  ]),
+]
+  .filter((one) => !parts.has(one))
+  .toSorted();
 
 /** One of every component, outside a form where it can stand there. */
 export function everythingCard(personOpenId: string, imageKey: string): JsonObject {
@@ -131,6 +173,46 @@ export function everythingCard(personOpenId: string, imageKey: string): JsonObje
         ],
       },
       { tag: 'img', img_key: imageKey, alt: plain('示意图'), size: 'medium' },
+      {
+        tag: 'img_combination',
+        combination_mode: 'triple',
+        img_list: [{ img_key: imageKey }, { img_key: imageKey }, { img_key: imageKey }],
+      },
+      {
+        tag: 'select_img',
+        name: 'outside_picture',
+        layout: 'trisect',
+        aspect_ratio: '4:3',
+        options: ['甲', '乙'].map((words, index) => ({
+          img_key: imageKey,
+          value: `picture${index + 1}`,
+          hover_tips: plain(`方案${words}`),
+        })),
+        behaviors: callback({ do: 'picture' }),
+      },
+      {
+        tag: 'chart',
+        aspect_ratio: '2:1',
+        chart_spec: {
+          type: 'bar',
+          title: { text: '各部门进度' },
+          data: {
+            values: [
+              { department: '宣教部', done: 30 },
+              { department: '生产部', done: 28 },
+            ],
+          },
+          xField: 'department',
+          yField: 'done',
+        },
+      },
+      {
+        tag: 'collapsible_panel',
+        expanded: true,
+        border: { color: 'grey-300', corner_radius: '8px' },
+        header: { title: plain('评分细则'), background_color: 'grey-100', padding: '4px 8px' },
+        elements: [markdown('示范点每缺一个扣 **0.5** 分')],
+      },
       { tag: 'person', user_id: personOpenId, show_name: true, style: 'capsule' },
       { tag: 'person_list', persons: [{ id: personOpenId }], show_name: true },
       {
@@ -203,6 +285,19 @@ export function everythingCard(personOpenId: string, imageKey: string): JsonObje
           { tag: 'date_picker', name: 'day', placeholder: plain('哪一天') },
           { tag: 'picker_time', name: 'time', placeholder: plain('几点') },
           { tag: 'picker_datetime', name: 'moment', initial_datetime: '2015-12-25 18:00' },
+          {
+            tag: 'select_img',
+            name: 'pictures',
+            multi_select: true,
+            layout: 'trisect',
+            can_preview: false,
+            aspect_ratio: '1:1',
+            options: [1, 2, 3].map((number) => ({
+              img_key: imageKey,
+              value: `p${number}`,
+              hover_tips: plain(`照片${number}`),
+            })),
+          },
           { tag: 'checker', name: 'sure', text: plain('确认无误') },
           {
             tag: 'column_set',
