@@ -73,9 +73,9 @@ interface Destination {
 
 /** What is sent again under its uuid is the same message, whatever it says and wherever it was to go this time. */
 function send(platform: Platform, body: SendBody, to: Destination): MessageRecord {
-  const content = readContent(platform, body.msg_type, body.content);
   const sent = body.uuid ? sentBefore(platform, body.uuid) : undefined;
   if (sent) return sent;
+  const content = readContent(platform, body.msg_type, body.content);
   const chat = to.chat();
   checkMayWrite(platform, chat);
   refuseMentionOfAll(chat, content);
