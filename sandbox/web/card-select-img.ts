@@ -77,7 +77,7 @@ function pictureButton(picture: Picture, act: () => void): HTMLButtonElement {
       if (!picture.disabled) act();
       else if (picture.tips !== '') toast('info', picture.tips);
     },
-    element('img', { src: picture.source, alt: '', loading: 'lazy' }),
+    element('img', { class: 'select-img-picture', src: picture.source, alt: '', loading: 'lazy' }),
   );
 }
 

@@ -13,6 +13,8 @@ export interface View {
   readonly as: string;
   readonly chat?: string;
   readonly width?: 'phone';
+  readonly theme?: 'light' | 'dark';
+  readonly language?: string;
 }
 
 export async function openBrowser(): Promise<Browser> {

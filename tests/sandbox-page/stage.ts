@@ -151,6 +151,15 @@ export class Stage implements AsyncDisposable {
     return uploaded.image_key;
   }
 
+  /** Uploads half a second of silence as the bot; gives its key. */
+  async aSound(): Promise<string> {
+    const uploaded = await this.#client.im.file.create({
+      data: { file_type: 'opus', file_name: 'silence.opus', duration: 500, file: silence() },
+    });
+    if (uploaded?.file_key === undefined) throw new Error('the sound was not taken');
+    return uploaded.file_key;
+  }
+
   /** Ends the bot's long connection. */
   hangUp(): void {
     this.#connection?.close({ force: true });
@@ -161,6 +170,25 @@ export class Stage implements AsyncDisposable {
     this.hangUp();
     await this.sandbox[Symbol.asyncDispose]();
   }
+}
+
+/** A sound that every browser plays: eight-bit samples at 8 kHz in a WAV file. */
+function silence(): Buffer {
+  const samples = Buffer.alloc(4000, 128);
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0);
+  header.writeUInt32LE(36 + samples.length, 4);
+  header.write('WAVEfmt ', 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(8000, 24);
+  header.writeUInt32LE(8000, 28);
+  header.writeUInt16LE(1, 32);
+  header.writeUInt16LE(8, 34);
+  header.write('data', 36);
+  header.writeUInt32LE(samples.length, 40);
+  return Buffer.concat([header, samples]);
 }
 
 /** A sandbox whose time stands still in the scoring phase, with the bot connected. */
