@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import type { JsonObject, PageMessage } from '#sandbox/contract.ts';
 import { playAs } from '#sandbox/driver.ts';
 import type { Sandbox } from '#sandbox/start.ts';
 import {
@@ -17,6 +16,7 @@ import {
   toSend,
   zhang,
 } from './a-sandbox.ts';
+import { cardIn, sendCard } from './sent-cards.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -41,18 +41,8 @@ async function anEntity(sandbox: Sandbox, card: object): Promise<string> {
   return made.parse(await aClient(sandbox).cardkit.v1.card.create({ data })).data.card_id;
 }
 
-const byId = (card_id: string) => JSON.stringify({ type: 'card', data: { card_id } });
-
-function sendById(sandbox: Sandbox, cardId: string, uuid?: string) {
-  return aClient(sandbox).im.v1.message.create({
-    params: { receive_id_type: 'chat_id' },
-    data: {
-      receive_id: group.chatId,
-      msg_type: 'interactive',
-      content: byId(cardId),
-      ...(uuid === undefined ? {} : { uuid }),
-    },
-  });
+function sendById(sandbox: Sandbox, card_id: string, uuid?: string): Promise<string> {
+  return sendCard(sandbox, { type: 'card', data: { card_id } }, uuid);
 }
 
 /** One operation on an entity; the SDK's own methods are driven in the calls of every route. */
@@ -64,7 +54,7 @@ function operate(sandbox: Sandbox, [method, path]: readonly [string, string], da
 /** An entity that was sent to the group, and how it looks there now. */
 async function aSentEntity(sandbox: Sandbox, card: object) {
   const cardId = await anEntity(sandbox, card);
-  const messageId = idOf(await sendById(sandbox, cardId));
+  const messageId = await sendById(sandbox, cardId);
   const reader = playAs(sandbox.url, zhang.openId);
   const shown = async (): Promise<unknown> => {
     const messages = await reader.history(group.chatId);
@@ -76,11 +66,6 @@ async function aSentEntity(sandbox: Sandbox, card: object) {
     return operate(sandbox, [how[0], `${cardId}${how[1]}`], { sequence, ...data });
   };
   return { cardId, messageId, reader, shown, change };
-}
-
-function cardIn(message: PageMessage | undefined): JsonObject {
-  if (message?.content.type !== 'card') throw new Error('there is no card');
-  return message.content.card;
 }
 
 test('an entity is sent once by its id, and the message shows its card', async () => {
@@ -481,5 +466,5 @@ test('an entity sent again under its uuid is the message that it was', async () 
   const first = await sendById(sandbox, cardId, 'u1');
   const second = await sendById(sandbox, cardId, 'u1');
 
-  expect(idOf(second)).toBe(idOf(first));
+  expect(second).toBe(first);
 });
