@@ -130,3 +130,26 @@ test('a caller may set its own share and its own words of refusal', () => {
   expect(refusalOf(use)).toMatchObject({ code: 99_991_400 });
   expect(refusalOf(() => limits.check('card 2', 10, refusal))).toBeUndefined();
 });
+
+test('what is due runs in the order of its instants, then of asking, unless it was cancelled', () => {
+  const wish = fc.record({ after: fc.nat({ max: 20 }), cancels: fc.option(fc.nat({ max: 80 })) });
+  const moves = fc.array(fc.nat({ max: 8 }), { minLength: 1, maxLength: 10 });
+  fc.assert(
+    fc.property(fc.array(wish, { maxLength: 80, size: 'max' }), moves, (wishes, then) => {
+      const clock = createClock({ startAt: 0, running: false });
+      const ran: number[] = [];
+      const cancels = wishes.map(({ after }, place) => clock.after(after, () => ran.push(place)));
+      const cancelled = new Set(wishes.map((one) => one.cancels));
+      for (const place of cancelled) if (place !== null) cancels[place]?.();
+
+      for (const ms of then) clock.advance(ms);
+
+      const now = clock.now().getTime();
+      const expected = wishes
+        .map(({ after }, place) => ({ after, place }))
+        .filter(({ after, place }) => after <= now && !cancelled.has(place))
+        .toSorted((one, other) => one.after - other.after || one.place - other.place);
+      expect(ran).toEqual(expected.map(({ place }) => place));
+    }),
+  );
+});

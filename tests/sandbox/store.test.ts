@@ -255,3 +255,23 @@ test('uploads are kept up to their bound of bytes, and the newest always', () =>
   upload('e', 1);
   expect(there()).toEqual(['e']);
 });
+
+test('messages are kept up to their bound of text, too', () => {
+  const both = new Both();
+  const long = 'x'.repeat(30 * 1024 * 1024);
+  const ids = ['om_a', 'om_b', 'om_c'].map((messageId) => {
+    both.take({
+      kind: 'post',
+      chat: 'oc_one',
+      sender: 'ou_li',
+      onlyFor: undefined,
+      uuid: undefined,
+    });
+    const short = both.messages.at(-1);
+    if (!short) throw new Error('nothing was posted');
+    both.store.messages.remove(short.messageId);
+    return both.store.messages.put({ ...short, messageId, content: { text: long } }).messageId;
+  });
+
+  expect(both.store.messagesOf('oc_one').map(({ messageId }) => messageId)).toEqual(ids.slice(1));
+});

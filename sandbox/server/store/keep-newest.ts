@@ -15,27 +15,14 @@ const keptCharacters = 64 * 1024 * 1024;
 /** Makes room in the store from now on, and at once where there is too much: the oldest go. */
 export function keepNewest(store: Store, limits: Limits): void {
   const count = limits.messages;
-  const characters = <T>(weigh: (record: T) => number): Room<T> => ({
-    count,
-    weight: keptCharacters,
-    weigh,
+  const room = { count, weight: keptCharacters };
+  limit(store.messages, {
+    ...room,
+    weigh: ({ content, contentFor = {} }) => weightOf(content) + weightOf(contentFor),
   });
-  limit(
-    store.messages,
-    characters(({ content }) => weightOf(content)),
-  );
-  limit(
-    store.events,
-    characters(({ body }) => weightOf(body)),
-  );
-  limit(
-    store.cardEntities,
-    characters(({ card }) => weightOf(card)),
-  );
-  limit(
-    store.batches,
-    characters(({ messageIds }) => weightOf(messageIds)),
-  );
+  limit(store.events, { ...room, weigh: ({ body }) => weightOf(body) });
+  limit(store.cardEntities, { ...room, weigh: ({ card }) => weightOf(card) });
+  limit(store.batches, { ...room, weigh: ({ messageIds }) => weightOf(messageIds) });
   limit(store.resources, { count, weight: limits.uploadedBytes, weigh: ({ size }) => size });
 }
 
