@@ -70,11 +70,6 @@ export class Store {
     return this.#sequence;
   }
 
-  /** All messages of a chat that all members see, oldest first. One page of them: `history.walk`. */
-  messagesOf(chatId: string): MessageRecord[] {
-    return this.history.walk({ chatId, from: 'oldest' }).toArray();
-  }
-
   /** The newest message of a chat; with a person, the newest that the person sees. */
   lastMessage(chatId: string, openId?: string): MessageRecord | undefined {
     const [last] = this.history.walk({ chatId, openId, from: 'newest' }).take(1);
