@@ -83,7 +83,7 @@ export class Bot implements InboundHandler {
         await this.#greet(event.eventId, event.openId);
         break;
       case 'bot_added':
-        await rememberGroup(this.#options.desk, { chatId: event.chatId, name: event.chatName });
+        await this.#learnNames(event.by, event.chatId);
         break;
       case 'bot_removed':
         await inTransaction(this.#options.desk, (call) => forgetGroup(call, event.chatId));

@@ -91,7 +91,6 @@ function readBotAdded(raw: unknown, eventId: string): InboundEvent | undefined {
       kind: 'bot_added',
       eventId,
       chatId: chatId(data.chat_id),
-      chatName: data.name ?? '',
       by: openId(data.operator_id.open_id),
     }
   );

@@ -33,10 +33,10 @@ export interface ChatEntered extends Event {
   readonly openId: OpenId;
 }
 
+/** Its own name for the group is left out: by the platform's documents it may be the bot's. */
 export interface BotAdded extends Event {
   readonly kind: 'bot_added';
   readonly chatId: ChatId;
-  readonly chatName: string;
   readonly by: OpenId;
 }
 

@@ -44,7 +44,6 @@ export const rawChatEntered = z.object({ chat_id: text, operator_id: ids });
 export const rawBotAdded = z.object({
   chat_id: text,
   operator_id: ids,
-  name: z.string().nullish(),
 });
 
 export const rawBotRemoved = z.object({ chat_id: text });

@@ -137,6 +137,20 @@ test('what a group is called is asked once, and the bot says it when it is bound
   expect(office.gateway.asked).toEqual([group]);
 });
 
+test('a group that the bot comes into goes by its own name', async () => {
+  await using office = await openOffice();
+  const group = chatId('oc_new_group');
+  office.gateway.names.set(group, '直属单位工会群');
+
+  await office.bot.onEvent({
+    ...{ kind: 'bot_added', eventId: 'ev_in', chatId: group, by: person('张明') },
+  });
+
+  expect(office.gateway.asked).toEqual([group]);
+  const [bound] = await office.type('张明', '绑定本群', { group });
+  expect(bound?.seen.text).toContain('“直属单位工会群”已绑定');
+});
+
 test('a name that cannot be looked up costs nobody the answer', async () => {
   await using office = await openOffice();
   await office.db.deleteFrom('person').where('open_id', '=', person('路小白')).execute();
@@ -154,7 +168,7 @@ test('a group that the bot was taken out of is told nothing any more', async () 
   await office.deliver();
   expect(office.readIn(WORK_GROUP)).toEqual([]);
   await office.bot.onEvent({
-    ...{ kind: 'bot_added', eventId: 'ev_in', chatId: WORK_GROUP, chatName: '考核工作群' },
+    ...{ kind: 'bot_added', eventId: 'ev_in', chatId: WORK_GROUP },
     by: person('张明'),
   });
   const [bound] = await office.type('张明', '绑定本群', { group: WORK_GROUP });

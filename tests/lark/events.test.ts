@@ -173,7 +173,7 @@ describe('other events', () => {
     [
       'im.chat.member.bot.added_v1',
       { chat_id: 'oc_1', ...operator, name: '考核群' },
-      { kind: 'bot_added', chatId: 'oc_1', chatName: '考核群', by: 'ou_zhang' },
+      { kind: 'bot_added', chatId: 'oc_1', by: 'ou_zhang' },
     ],
     ['im.chat.member.bot.deleted_v1', { chat_id: 'oc_1' }, { kind: 'bot_removed', chatId: 'oc_1' }],
     ['im.chat.disbanded_v1', { chat_id: 'oc_1' }, { kind: 'bot_removed', chatId: 'oc_1' }],
