@@ -6,7 +6,7 @@ import type { Log } from '#log';
 
 const DATABASE = 'file:data/gongfen.db';
 const DEMONSTRATION_DATABASE = 'file:data/demonstration.db';
-const DEMONSTRATION_CHATS = 'data/demonstration-chats.json';
+const DEMONSTRATION_CHATS = 'data/demonstration-chats.db';
 
 /** Runs against the tenant that the environment names. */
 export async function runService(
