@@ -2,6 +2,7 @@
 import type { PageChat } from '#sandbox/contract.ts';
 import { avatar } from './avatar.ts';
 import { element, pressable } from './dom.ts';
+import { newGroupButton } from './group-changes.ts';
 import type { Session } from './session.ts';
 import { shortText } from './zone.ts';
 
@@ -19,7 +20,12 @@ export function chatList(session: Session): HTMLElement {
   return element(
     'nav',
     { class: 'chat-list', 'aria-label': '会话列表' },
-    element('h2', { class: 'list-title' }, '消息'),
+    element(
+      'div',
+      { class: 'list-head' },
+      element('h2', { class: 'list-title' }, '消息'),
+      newGroupButton(session),
+    ),
     list,
   );
 }

@@ -177,7 +177,7 @@ function takeDrops(target: HTMLElement, { place, field, attachments }: Desk): vo
 function showReply(reply: Reply, message: PageMessage, field: HTMLElement): void {
   reply.message = message;
   reply.strip.hidden = false;
-  const words = `回复 ${message.sender.name}：${previewOf(message.content)}`;
+  const words = `回复 ${message.sender.name}：${previewOf(message)}`;
   reply.strip.replaceChildren(
     element('bdi', { class: 'reply-words' }, words),
     pressable({ class: 'tool', 'aria-label': '取消回复' }, () => hideReply(reply), icon('close')),

@@ -1,7 +1,7 @@
 /** One call, delivery or connection in the inspector: a line, and all of it when one opens it. */
 import type { CardVerdict, InspectorEntry } from '#sandbox/contract.ts';
 import { element } from './dom.ts';
-import { jsonBlock } from './json-tree.ts';
+import { jsonBlock, parsedJson } from './json-tree.ts';
 import { clockText } from './zone.ts';
 
 type Call = Extract<InspectorEntry, { kind: 'call' }>;
@@ -129,7 +129,9 @@ function deliveryBody(entry: Delivery): HTMLElement[] {
     ]),
     ...verdictOf(entry.card),
     jsonBlock(entry.what === 'event' ? '事件' : '回调', entry.body),
-    ...(entry.answer === undefined ? [] : [jsonBlock('机器人的应答', entry.answer)]),
+    ...(entry.answer === undefined
+      ? []
+      : [jsonBlock('机器人的应答', parsedJson(entry.answer) ?? entry.answer)]),
   ];
 }
 

@@ -70,7 +70,7 @@ function folded(brief: string, level: number, children: () => readonly HTMLEleme
 /** The platform puts JSON into strings (`content`): such a string can be unfolded as well. */
 function textValue(text: string, level: number): HTMLElement {
   const shown = element('bdi', { class: 'json-string' }, JSON.stringify(text));
-  const inner = parsed(text);
+  const inner = parsedJson(text);
   if (inner === undefined) return shown;
   return element(
     'span',
@@ -82,7 +82,8 @@ function textValue(text: string, level: number): HTMLElement {
   );
 }
 
-function parsed(text: string): Json | undefined {
+/** What a text says if it is a JSON object or list. */
+export function parsedJson(text: string): Json | undefined {
   if (!/^\s*[{[]/.test(text)) return undefined;
   try {
     const value: Json = JSON.parse(text);

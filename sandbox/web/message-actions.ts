@@ -4,7 +4,7 @@ import type { CardHost } from './card.ts';
 import { element, pressable } from './dom.ts';
 import { icon } from './icons.ts';
 import { previewOf } from './message-preview.ts';
-import { type ReactionDeeds, reactionButton } from './message-reactions.ts';
+import { offerReactions, type ReactionDeeds, reactionButton } from './message-reactions.ts';
 import { openMenu } from './popup.ts';
 import { toast } from './toast.ts';
 
@@ -22,7 +22,7 @@ export function messageActions(
   if (message.content.type === 'recalled') return undefined;
   const more: HTMLElement = pressable(
     { class: 'action', 'aria-label': '更多', title: '更多', 'aria-haspopup': 'menu' },
-    () => openMenu(more, entriesOf(message, host, deeds)),
+    () => openMenu(more, entriesOf(message, { anchor: more, host, deeds })),
     icon('more'),
   );
   return element(
@@ -38,15 +38,24 @@ export function messageActions(
   );
 }
 
+interface MenuPlace {
+  readonly anchor: HTMLElement;
+  readonly host: CardHost;
+  readonly deeds: MessageDeeds;
+}
+
 function entriesOf(
   message: PageMessage,
-  host: CardHost,
-  deeds: MessageDeeds,
+  { anchor, host, deeds }: MenuPlace,
 ): { readonly text: string; readonly act: () => void }[] {
-  const entries = [{ text: '复制消息 ID', act: () => copy(message.messageId) }];
+  const entries = [
+    { text: '回复', act: () => deeds.reply(message) },
+    { text: '添加表情', act: () => offerReactions(anchor, message, deeds) },
+  ];
   if (message.content.type === 'text') {
-    entries.unshift({ text: '复制', act: () => copy(previewOf(message.content)) });
+    entries.push({ text: '复制', act: () => copy(previewOf(message)) });
   }
+  entries.push({ text: '复制消息 ID', act: () => copy(message.messageId) });
   if (message.sender.openId === host.me) {
     entries.push({ text: '撤回', act: () => deeds.recall(message) });
   }

@@ -145,7 +145,7 @@ export class MessageList {
   }
 
   #arrived(message: PageMessage): void {
-    this.#voice.replaceChildren(`${message.sender.name}：${previewOf(message.content)}`);
+    this.#voice.replaceChildren(`${message.sender.name}：${previewOf(message)}`);
     if (!this.#rows.atEnd) this.#unseen += 1;
     if (document.hidden) this.#unread.begin(message);
   }

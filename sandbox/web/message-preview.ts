@@ -1,17 +1,22 @@
 /** A message in one line: in the strip that answers it, among the pinned ones, and for those who listen. */
-import type { JsonObject, PageContent } from '#sandbox/contract.ts';
+import type { JsonObject, PageContent, PageMessage } from '#sandbox/contract.ts';
 import { contentAt, isObject, listAt, objectAt, textAt } from './json.ts';
+import { withoutMarks } from './message-text.ts';
 import { postIn } from './post-language.ts';
 
-export function previewOf(content: PageContent): string {
+export function previewOf({ content, sender }: PageMessage): string {
+  if (content.type !== 'text') return kindPreview(content);
+  const text = sender.isBot ? withoutMarks(content.text) : content.text;
+  return content.mentions
+    .reduce(
+      (words, mention) => words.replaceAll(mention.key, `@${mention.name}`),
+      text.replaceAll('@_all', '@所有人'),
+    )
+    .replaceAll('\n', ' ');
+}
+
+function kindPreview(content: Exclude<PageContent, { type: 'text' }>): string {
   switch (content.type) {
-    case 'text':
-      return content.mentions
-        .reduce(
-          (text, mention) => text.replaceAll(mention.key, `@${mention.name}`),
-          content.text.replaceAll('@_all', '@所有人'),
-        )
-        .replaceAll('\n', ' ');
     case 'post':
       return postPreview(content.post);
     case 'card':

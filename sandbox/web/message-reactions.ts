@@ -47,24 +47,31 @@ function chipOf(reaction: MessageReaction, me: string, toggle: () => void): HTML
 export function reactionButton(message: PageMessage, deeds: ReactionDeeds): HTMLElement {
   const opener: HTMLElement = pressable(
     { class: 'action', 'aria-label': '添加表情', title: '添加表情', 'aria-haspopup': 'dialog' },
-    () => {
-      const choices = usual.map((emojiType) =>
-        pressable(
-          { class: 'emoji-choice', 'aria-label': emojiType },
-          () => {
-            popup.close();
-            deeds.react(message, emojiType);
-          },
-          emojiText(emojiType),
-        ),
-      );
-      const panel = element('div', { class: 'emoji-choices' }, ...choices);
-      const popup = openPopup(opener, panel, { narrow: true, label: '添加表情' });
-      choices[0]?.focus();
-    },
+    () => offerReactions(opener, message, deeds),
     icon('smile'),
   );
   return opener;
+}
+
+/** Opens the usual emoji at a button. */
+export function offerReactions(
+  anchor: HTMLElement,
+  message: PageMessage,
+  deeds: ReactionDeeds,
+): void {
+  const choices = usual.map((emojiType) =>
+    pressable(
+      { class: 'emoji-choice', 'aria-label': emojiType },
+      () => {
+        popup.close();
+        deeds.react(message, emojiType);
+      },
+      emojiText(emojiType),
+    ),
+  );
+  const panel = element('div', { class: 'emoji-choices' }, ...choices);
+  const popup = openPopup(anchor, panel, { narrow: true, label: '添加表情' });
+  choices[0]?.focus();
 }
 
 /** Bubbles under a message; pressing one says its text. */

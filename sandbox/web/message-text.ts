@@ -27,6 +27,8 @@ export function plainWords({ text, mentions }: MessageText): Node[] {
 
 const mark = /(<\/?[bius]>|\[[^[\]\n]+\]\(https?:\/\/[^\s()]+\))/;
 
+const link = /^\[([^[\]\n]+)\]\((https?:\/\/[^\s()]+)\)$/;
+
 /** As a bot sends it. */
 export function markedWords(source: MessageText): Node[] {
   const parts = source.text.split(mark);
@@ -40,6 +42,16 @@ export function markedWords(source: MessageText): Node[] {
     else inside.append(...linkOrWords({ ...source, text: part }));
   }
   return [...root.childNodes];
+}
+
+/** What a bot sends, without the marks. */
+export function withoutMarks(text: string): string {
+  const parts = text.split(mark);
+  if (!isNested(parts)) return text;
+  return parts
+    .filter((part) => tagOf(part) === undefined)
+    .map((part) => link.exec(part)?.[1] ?? part)
+    .join('');
 }
 
 function tagOf(part: string): 'b' | 'i' | 'u' | 's' | 'close' | undefined {
@@ -69,8 +81,7 @@ function isNested(parts: readonly string[]): boolean {
 }
 
 function linkOrWords(source: MessageText): Node[] {
-  const link = /^\[([^[\]\n]+)\]\((https?:\/\/[^\s()]+)\)$/.exec(source.text);
-  const [, words, address] = link ?? [];
+  const [, words, address] = link.exec(source.text) ?? [];
   if (words === undefined || address === undefined) return plainWords(source);
   return [anchor(address, plainWords({ ...source, text: words }))];
 }

@@ -2,9 +2,12 @@
 import type { PagePerson } from '#sandbox/contract.ts';
 import { avatar } from './avatar.ts';
 import { element, pressable, setAttributes } from './dom.ts';
+import { textField } from './form-field.ts';
 import { icon } from './icons.ts';
 import { openPopup } from './popup.ts';
 import type { Session } from './session.ts';
+import { toast } from './toast.ts';
+import { addPerson } from './wire.ts';
 
 /** The list in a column of its own. */
 export function peopleColumn(session: Session): HTMLElement {
@@ -40,8 +43,35 @@ function peoplePanel(
     element('h2', {}, '我是…'),
     element('div', { class: 'search' }, icon('search'), search),
     list,
+    newPersonButton(session),
   );
   return { element: whole, show };
+}
+
+/** An operator's tool: somebody joins the tenant. */
+function newPersonButton(session: Session): HTMLElement {
+  const opener: HTMLElement = pressable(
+    { class: 'new-person', 'aria-haspopup': 'dialog' },
+    () => {
+      const name = textField('姓名', { required: true });
+      const title = textField('部门与职务');
+      const submit = element('button', { class: 'button', type: 'submit' }, '加入');
+      const form = element('form', { class: 'tool-panel' }, name.element, title.element, submit);
+      form.addEventListener('submit', (event) => {
+        event.preventDefault();
+        addPerson({ name: name.input.value, title: title.input.value })
+          .then((person) => {
+            popup.close();
+            session.meet(person);
+          })
+          .catch(() => toast('error', '未能添加人员'));
+      });
+      const popup = openPopup(opener, form, { label: '新人员' });
+    },
+    icon('add'),
+    '新人员',
+  );
+  return opener;
 }
 
 function entryOf(

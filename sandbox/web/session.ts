@@ -123,9 +123,20 @@ export class Session {
     return listMessages(me.openId, chatId, { before, limit });
   }
 
-  /** Reads the chats anew. */
+  /** Reads the chats anew, some time soon. */
   refresh(): void {
     this.#refreshChats();
+  }
+
+  /** Reads the chats anew, now. */
+  read(): Promise<void> {
+    return this.#readChats();
+  }
+
+  /** Someone who has just joined. */
+  meet(person: PagePerson): void {
+    this.people = [...this.people, person];
+    this.#emit('person');
   }
 
   /** A message that came as the answer to something this person did. */

@@ -5,11 +5,15 @@ import type {
   ClockState,
   Fault,
   InspectorEntry,
+  MembersChange,
   MenuRequest,
+  NewGroup,
+  NewPerson,
   PageChat,
   PageEvent,
   PageHistory,
   PageMessage,
+  PagePerson,
   PageState,
   PressOutcome,
   PressRequest,
@@ -20,9 +24,20 @@ import type {
 
 const historyPage = 50;
 
+/** The server's refusal, with what it says about it. */
+export class HttpError extends Error {
+  override name = 'HttpError';
+  readonly status: number;
+
+  constructor(status: number, text: string) {
+    super(`${status} ${text}`.trim());
+    this.status = status;
+  }
+}
+
 async function call<Answer>(path: string, init?: RequestInit): Promise<Answer> {
   const response = await fetch(path, init);
-  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`.trim());
+  if (!response.ok) throw new HttpError(response.status, await response.text());
   return response.json();
 }
 
@@ -122,6 +137,24 @@ export function markRead(openId: string, chatId: string): Promise<object> {
 
 export function setBot(openId: string, chatId: string, membership: BotMembership): Promise<object> {
   return post(`${chatPath(openId, chatId)}/bot`, membership);
+}
+
+/** Brings people into a group, or takes them out of it. */
+export function changeMembers(
+  openId: string,
+  chatId: string,
+  change: MembersChange,
+): Promise<object> {
+  return post(`${chatPath(openId, chatId)}/members`, change);
+}
+
+export function makeGroup(group: NewGroup): Promise<PageChat> {
+  return post('/page/groups', group);
+}
+
+/** A person joins the tenant. */
+export function addPerson(person: NewPerson): Promise<PagePerson> {
+  return post('/page/people', person);
 }
 
 export function chooseMenu(openId: string, request: MenuRequest): Promise<object> {
