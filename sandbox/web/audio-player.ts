@@ -49,7 +49,7 @@ export function audioPlayer(source: string, key: string, look: PlayerLook): HTML
     {
       class: `audio-button ${look.style}`,
       'aria-label': '播放',
-      'aria-disabled': look.disabled || undefined,
+      'aria-disabled': look.disabled ? 'true' : undefined,
     },
     () => {
       if (look.disabled) sayWhy(look.tips);

@@ -26,7 +26,7 @@ export function makePressable(area: HTMLElement, press: AreaPress): void {
     type: 'button',
     class: 'area-press',
     'aria-label': label || '查看详情',
-    'aria-disabled': disabled || undefined,
+    'aria-disabled': disabled ? 'true' : undefined,
   });
   if (tips) area.title = tips;
   area.classList.add('pressable-area');

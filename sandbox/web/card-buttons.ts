@@ -48,7 +48,7 @@ export function buttonComponent(component: JsonObject, context: CardContext): HT
   const button = pressable(
     {
       class: `button ${look} ${size}`,
-      'aria-disabled': disabled || undefined,
+      'aria-disabled': disabled ? 'true' : undefined,
       'aria-label': words === '' ? tips || '按钮' : undefined,
       'aria-description': tips || undefined,
       title: tips || undefined,

@@ -50,9 +50,14 @@ function withLinks(source: JsonObject): JsonObject {
   return { ...source, content: linked };
 }
 
+/** An apostrophe ends a field, and is the one that encoding leaves alone. */
+function escaped(character: string): string {
+  return character === "'" ? '%27' : encodeURIComponent(character);
+}
+
 function linkTag(words: string, urls: JsonObject): string {
   const fields = ['url', 'pc_url', 'ios_url', 'android_url'].map((name) => {
-    const url = (textAt(urls, name) ?? '').replace(/['"<>\s]/g, encodeURIComponent);
+    const url = (textAt(urls, name) ?? '').replace(/['"<>\s]/g, escaped);
     return `${name}='${url}'`;
   });
   return `<link ${fields.join(' ')}>${words}</link>`;

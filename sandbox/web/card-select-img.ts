@@ -70,7 +70,7 @@ function pictureButton(picture: Picture, act: () => void): HTMLButtonElement {
     {
       class: 'select-img-option',
       'aria-label': picture.words,
-      'aria-disabled': picture.disabled || undefined,
+      'aria-disabled': picture.disabled ? 'true' : undefined,
       title: picture.tips || undefined,
     },
     () => {

@@ -27,11 +27,7 @@ function showBlock(block: Block, context: MarkdownContext): HTMLElement {
     case 'heading':
       return element(
         'p',
-        {
-          class: `heading h${block.level}`,
-          role: 'heading',
-          'aria-level': Math.min(6, block.level + 2),
-        },
+        { class: `heading h${block.level}` },
         ...showAll(block.children, context),
       );
     case 'quote':

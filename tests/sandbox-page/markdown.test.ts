@@ -33,6 +33,7 @@ function htmlOf(node: Inline): string {
     case 'number':
     case 'image':
     case 'time':
+    case 'audio':
       return `[${node.kind}]`;
   }
 }
@@ -139,3 +140,84 @@ test('lists nest, tables know their alignments, and text right above a table sta
   expect(blocks.map((block) => block.kind)).toEqual(['paragraph', 'table']);
   expect(blocks[1]).toMatchObject({ alignments: ['left', 'right'] });
 });
+
+test('character references are decoded as the platform does, even without their semicolon', () => {
+  expect(html(parseInline('&#62;&#x4e2d;&nbsp;&hellip;&sim;'))).toBe('>中\u00a0…∼');
+  expect(html(parseInline('a&region=1 &copy &zwj;reg'))).toBe('a®ion=1 © \u200dreg');
+  expect(html(parseInline('&#0;&#xd800;&unknown; &toString;'))).toBe(
+    '\ufffd\ufffd&unknown; &toString;',
+  );
+});
+
+test('names that every object has are no tags, no emoji and no references', () => {
+  const source = '<constructor>字</constructor> :constructor: &valueOf; <toString/>';
+  expect(html(parseInline(source))).toBe(source);
+});
+
+test('emoji show by their name, and a name that is none stays', () => {
+  expect(html(parseInline(':DONE: :NOBODY: 9:30:00'))).toBe('✅ :NOBODY: 9:30:00');
+});
+
+test('times, numbers, links and people carry what was written beside them', () => {
+  expect(
+    parseInline(
+      "<local_datetime millisecond='1450569600000' format_type='week'></local_datetime><number_tag background_color='red' url='https://a.example'>9</number_tag><link icon='chat_outlined' url='https://a.example' pc_url='https://b.example'>去</link><person id='ou_a' show_avatar=false style='capsule'></person>",
+    ),
+  ).toEqual([
+    { kind: 'time', milliseconds: 1450569600000, format: 'week', url: '' },
+    {
+      kind: 'number',
+      text: '9',
+      ground: 'red',
+      ink: 'default',
+      urls: { url: 'https://a.example', pc_url: '', ios_url: '', android_url: '' },
+    },
+    {
+      kind: 'link',
+      icon: 'chat_outlined',
+      urls: {
+        url: 'https://a.example',
+        pc_url: 'https://b.example',
+        ios_url: '',
+        android_url: '',
+      },
+      children: [{ kind: 'text', text: '去' }],
+    },
+    { kind: 'person', id: 'ou_a', showName: true, showAvatar: false, capsule: true },
+  ]);
+});
+
+test('code keeps its lines and its language, fenced or indented', () => {
+  expect(parseBlocks('```ts\nconst a = 1;\n\n```\n\n    indented\n      more')).toEqual([
+    { kind: 'code', language: 'ts', text: 'const a = 1;\n' },
+    { kind: 'code', language: '', text: 'indented\n  more' },
+  ]);
+});
+
+test('a line of dashes right under words makes them a heading, alone it is a rule', () => {
+  expect(parseBlocks('标题\n---\n\n---').map((block) => block.kind)).toEqual(['heading', 'rule']);
+  expect(parseBlocks('## 二级 ##')).toEqual([
+    { kind: 'heading', level: 2, children: [{ kind: 'text', text: '二级' }] },
+  ]);
+});
+
+test.each([
+  ['opening tags', '<font color=red>'.repeat(1_800)],
+  ['opening tags and one that closes', `${'<font>'.repeat(4_000)}</font>`],
+  ['nested tags', '<font>'.repeat(2_000) + '</font>'.repeat(2_000)],
+  ['brackets', '['.repeat(30_000)],
+  ['nested links', '['.repeat(5_000) + '](https://a)'.repeat(2_000)],
+  ['quotes', '>'.repeat(30_000)],
+  ['lists', '- '.repeat(15_000)],
+  ['closing stars', '字* '.repeat(10_000)],
+  ['spaces after a heading', `# ${' '.repeat(30_000)}x`],
+  ['spaces after a row of dashes', `| a |\n${'-'.repeat(5)}${' '.repeat(30_000)}x`],
+  ['pipes', '|'.repeat(30_000)],
+  ['backticks', '`a``b'.repeat(6_000)],
+])(
+  'thirty kilobytes of %s are read to the end',
+  (_what, source) => {
+    expect(parseBlocks(source).length).toBeGreaterThan(0);
+  },
+  5_000,
+);

@@ -151,10 +151,10 @@ export class Stage implements AsyncDisposable {
     return uploaded.image_key;
   }
 
-  /** Uploads half a second of silence as the bot; gives its key. */
+  /** Uploads three seconds of silence as the bot; gives its key. */
   async aSound(): Promise<string> {
     const uploaded = await this.#client.im.file.create({
-      data: { file_type: 'opus', file_name: 'silence.opus', duration: 500, file: silence() },
+      data: { file_type: 'opus', file_name: 'silence.opus', duration: 3000, file: silence() },
     });
     if (uploaded?.file_key === undefined) throw new Error('the sound was not taken');
     return uploaded.file_key;
@@ -174,7 +174,7 @@ export class Stage implements AsyncDisposable {
 
 /** A sound that every browser plays: eight-bit samples at 8 kHz in a WAV file. */
 function silence(): Buffer {
-  const samples = Buffer.alloc(4000, 128);
+  const samples = Buffer.alloc(24_000, 128);
   const header = Buffer.alloc(44);
   header.write('RIFF', 0);
   header.writeUInt32LE(36 + samples.length, 4);
