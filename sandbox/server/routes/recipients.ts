@@ -7,7 +7,7 @@ import type { Platform } from '#sandbox/server/platform.ts';
 import type { ChatRecord } from '#sandbox/server/store/records.ts';
 
 export const personIdTypes = ['open_id', 'union_id', 'user_id'] as const satisfies PersonIdType[];
-export type ReceiveIdType = PersonIdType | 'chat_id' | 'email';
+type ReceiveIdType = PersonIdType | 'chat_id' | 'email';
 
 /** An id is checked against its type by its beginning, where the type has one. */
 const prefixes: Record<ReceiveIdType, string> = {
@@ -93,15 +93,6 @@ function refusalOf(reason: NonNullable<SandboxPerson['unreachable']>): ApiRefusa
 
 export function isReachable(person: SandboxPerson): boolean {
   return person.unreachable === undefined;
-}
-
-/** The person behind an id of one of the three types. */
-export function findPerson(
-  platform: Platform,
-  id: string,
-  type: PersonIdType,
-): SandboxPerson | undefined {
-  return platform.people.find(id, type);
 }
 
 /** The person behind an id of any of the three types. */
