@@ -178,6 +178,7 @@ test.each([
   ['no token', {}, 99991661],
   ['a token of no kind', { authorization: 'Bearer nonsense' }, 99991671],
   ['a token that nobody gave out', { authorization: 'Bearer t-nonsense' }, 99991663],
+  ['a person’s token', { authorization: 'Bearer u-nonsense' }, 99991668],
   ['another scheme', { authorization: 'Basic dTpw' }, 99991671],
   ['an endless token', { authorization: `Bearer t-${'x'.repeat(8000)}` }, 99991663],
 ] as const)('a call with %s is refused', async (_what, headers, code) => {

@@ -41,6 +41,7 @@ export function mountApi(app: Express, platform: Platform, routes: readonly ApiR
   app.use('/open-apis', answerRefusal);
 }
 
+/** Source: Server API, api-call-guide, common error codes. */
 function checkBearer(platform: Platform, request: Request): void {
   const header = request.get('authorization');
   if (!header) {
@@ -58,7 +59,8 @@ function checkBearer(platform: Platform, request: Request): void {
   }
   if (!platform.accessTokens.isValid(token)) {
     throw new ApiRefusal(
-      99991663,
+      // The sandbox signs nobody in: whatever comes as a person's token is not one.
+      token.startsWith('u-') ? 99991668 : 99991663,
       'Invalid access token for authorization. Please make a request with token attached.',
     );
   }
