@@ -40,6 +40,7 @@ async function draw(chart: LiveChart): Promise<void> {
   try {
     chart.drawing?.release();
     chart.drawing = undefined;
+    canvas.replaceChildren();
     const drawing = await drawChart(chart.component, canvas);
     if (turn === chart.turn && canvas.isConnected) chart.drawing = drawing;
     else drawing.release();
@@ -49,13 +50,15 @@ async function draw(chart: LiveChart): Promise<void> {
   }
 }
 
-/** The library measures its frame, which has a size only once it is shown. */
+/**
+ * The library measures its frame, which has a size only once it is shown. A card that was scrolled away and comes back
+ * is shown anew.
+ */
 function drawWhenShown(component: JsonObject, canvas: HTMLElement): void {
+  const chart: LiveChart = { component, canvas, drawing: undefined, turn: 0 };
   const watch = new ResizeObserver(([entry]) => {
-    if (!entry || entry.contentRect.width === 0) return;
-    watch.disconnect();
+    if (!entry || entry.contentRect.width === 0 || live.has(chart)) return;
     sweep();
-    const chart: LiveChart = { component, canvas, drawing: undefined, turn: 0 };
     live.add(chart);
     settles(draw(chart));
   });

@@ -20,6 +20,7 @@ import { collapsiblePanel } from './card-panel.ts';
 import { personComponent, personListComponent } from './card-people.ts';
 import { datePicker, datetimePicker, timePicker } from './card-pickers.ts';
 import { type PressHost, pressesOf } from './card-press.ts';
+import { drawInEveryLanguage } from './card-redraw.ts';
 import { selectImage } from './card-select-img.ts';
 import {
   multiSelectPerson,
@@ -107,29 +108,17 @@ function renderComponent(component: JsonObject, context: CardContext): HTMLEleme
   return style(shown, { margin: lengthOf(textAt(component, 'margin')) });
 }
 
-/** How each card on the page is drawn again. */
-const redraws = new WeakMap<Element, () => void>();
-
-let shownLanguage = preferences.language;
-preferences.onChange(() => {
-  if (preferences.language === shownLanguage) return;
-  shownLanguage = preferences.language;
-  for (const card of document.querySelectorAll('.card')) redraws.get(card)?.();
-});
-
 /** A card of JSON 2.0 or 1.0, in the client's language. It draws itself again when that changes. */
 export function renderCard(source: JsonObject, message: PageMessage, host: CardHost): HTMLElement {
   const card = element('article', { class: 'card', tabindex: -1 });
-  const draw = () => {
+  drawInEveryLanguage(card, () => {
     try {
       fill(card, source, { message, host });
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
       card.replaceChildren(placeholder(`卡片无法显示：${why}`));
     }
-  };
-  redraws.set(card, draw);
-  draw();
+  });
   return card;
 }
 

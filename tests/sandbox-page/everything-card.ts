@@ -41,7 +41,7 @@ export const shownTags: readonly string[] = [
   ]),
 ]
   .filter((one) => !parts.has(one))
-  .toSorted();
+  .toSorted((one, other) => one.localeCompare(other));
 
 /** One of every component, outside a form where it can stand there. */
 export function everythingCard(personOpenId: string, imageKey: string): JsonObject {
