@@ -1,7 +1,6 @@
 import { type Request, type Response, Router } from 'express';
-import type { CardVerdict, InspectorEntry, Json, JsonObject } from '#sandbox/contract.ts';
-import { componentsOf } from '#sandbox/server/card-components.ts';
-import { cardProblem } from '#sandbox/server/card-problem.ts';
+import type { CardVerdict, InspectorEntry, JsonObject } from '#sandbox/contract.ts';
+import { cardVerdict } from '#sandbox/server/cards/card-content.ts';
 import { isJsonObject, objectAt, parseObject, textAt } from '#sandbox/server/json.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 
@@ -17,6 +16,8 @@ export function inspectorRoutes(platform: Platform): Router {
   });
   return routes;
 }
+
+type CallEntry = Extract<InspectorEntry, { kind: 'call' }>;
 
 /** The number of the last entry that the asker knows; 0 when it knows none. */
 function afterOf(request: Request): number {
@@ -44,7 +45,7 @@ function follow({ inspector }: Platform, response: Response, { after, judged }: 
 function withVerdict(platform: Platform, entry: InspectorEntry): InspectorEntry {
   switch (entry.kind) {
     case 'call':
-      return { ...entry, ...verdictOn(platform, cardSent(entry.request)) };
+      return { ...entry, ...verdictOn(platform, cardSent(entry)) };
     case 'delivery':
       return { ...entry, ...verdictOn(platform, cardAnswered(entry.answer)) };
     case 'connection':
@@ -53,22 +54,23 @@ function withVerdict(platform: Platform, entry: InspectorEntry): InspectorEntry 
 }
 
 function cardAnswered(answer: string | undefined): JsonObject | undefined {
-  return objectAt(objectAt(parseObject(answer ?? ''), 'card'), 'data');
+  return objectAt(parseObject(answer ?? ''), 'card');
 }
 
-/** The card in the body of a call: as an object, or in `content` or cardkit's `data` as text. */
-function cardSent(body: Json | undefined): JsonObject | undefined {
-  if (!isJsonObject(body)) return undefined;
-  const whole = objectAt(body, 'card');
-  const inText = textAt(body, 'content') ?? textAt(whole ?? body, 'data') ?? '';
-  const card = parseObject(inText) ?? whole;
-  return card?.schema === '2.0' ? card : undefined;
+/** The card in the body of a call: as an object, in a message's `content`, or in the `data` of cardkit. */
+function cardSent({ request, route = '' }: CallEntry): JsonObject | undefined {
+  if (!isJsonObject(request) || (request.msg_type ?? 'interactive') !== 'interactive') {
+    return undefined;
+  }
+  const isMessage = route.startsWith('/open-apis/im/v1/messages');
+  const content = isMessage ? parseObject(textAt(request, 'content') ?? '') : undefined;
+  return content ?? objectAt(request, 'card') ?? (isForCardkit(request) ? request : undefined);
 }
 
-function verdictOn(platform: Platform, card: JsonObject | undefined): { card?: CardVerdict } {
-  if (!card) return {};
-  const problem = cardProblem(platform, card);
-  if (problem) return { card: { valid: false, ...problem } };
-  const elements = [...componentsOf(card)].length;
-  return { card: { valid: true, bytes: Buffer.byteLength(JSON.stringify(card)), elements } };
+function isForCardkit({ type, data }: JsonObject): boolean {
+  return (type === 'card_json' || type === 'template') && typeof data === 'string';
+}
+
+function verdictOn(platform: Platform, sent: JsonObject | undefined): { card?: CardVerdict } {
+  return sent ? { card: cardVerdict(platform, sent) } : {};
 }
