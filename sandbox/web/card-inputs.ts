@@ -84,6 +84,9 @@ function lengthOfText(text: string): number {
   return [...text].length;
 }
 
+/** One line shows its counter only when the end is near: there is little room beside what is written. */
+const nearlyFull = 0.8;
+
 /** How much of the allowed length is used, where the card sets one. Too much is not cut off but pointed out. */
 function counterOf(
   component: JsonObject,
@@ -95,6 +98,7 @@ function counterOf(
   const show = () => {
     const length = lengthOfText(control.value);
     counter.replaceChildren(`${length}/${limit}`);
+    counter.hidden = control instanceof HTMLInputElement && length < limit * nearlyFull;
     counter.classList.toggle('over', length > limit);
   };
   control.addEventListener('input', show);
