@@ -59,13 +59,17 @@ export function withInside(
 
 /** One pass over a card's JSON that edits one element where it stands. */
 class Change {
-  isDone = false;
+  #times = 0;
   readonly #elementId: string;
   readonly #edit: Edit;
 
   constructor(elementId: string, edit: Edit) {
     this.#elementId = elementId;
     this.#edit = edit;
+  }
+
+  get isDone(): boolean {
+    return this.#times > 0;
   }
 
   in(value: Json): Json {
@@ -77,7 +81,7 @@ class Change {
 
   #entry(entry: Json): readonly Json[] {
     if (!this.#isIt(entry)) return [this.in(entry)];
-    this.isDone = true;
+    this.#times += 1;
     return this.#edit(entry);
   }
 
@@ -87,7 +91,7 @@ class Change {
     if (!this.#isIt(part)) return this.in(part);
     const [only, ...others] = this.#edit(part);
     if (only === undefined || others.length > 0) return part;
-    this.isDone = true;
+    this.#times += 1;
     return only;
   }
 
