@@ -3,7 +3,7 @@ import { element, pressable, setAttributes } from './dom.ts';
 import { icon } from './icons.ts';
 import { toast } from './toast.ts';
 
-export interface PlayerLook {
+interface PlayerLook {
   readonly showBar: boolean;
   readonly showTime: boolean;
   /** One time (the whole length until it plays, then the place in it), or both. */

@@ -4,7 +4,7 @@
  */
 import { element } from './dom.ts';
 
-export interface AreaPress {
+interface AreaPress {
   readonly act: () => void;
   readonly disabled?: boolean;
   /** Shown on hovering. */

@@ -106,7 +106,7 @@ function counterOf(
   return { element: counter, show };
 }
 
-export interface Sendable {
+interface Sendable {
   readonly component: JsonObject;
   readonly context: CardContext;
   readonly control: HTMLInputElement | HTMLTextAreaElement;

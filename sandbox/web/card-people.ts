@@ -8,7 +8,7 @@ import { flagAt, numberAt, objectsAt, textAt } from './json.ts';
 
 const sizes = new Set(['extra_small', 'small', 'medium', 'large']);
 
-export interface PersonLook {
+interface PersonLook {
   readonly size?: string | undefined;
   readonly capsule?: boolean;
   readonly showAvatar: boolean;

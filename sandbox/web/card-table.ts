@@ -7,6 +7,7 @@ import { clamp } from './card-text.ts';
 import { element, style } from './dom.ts';
 import { flagAt, numberAt, objectAt, objectsAt, textAt } from './json.ts';
 import { pager } from './pager.ts';
+import { tableFrame } from './table-frame.ts';
 import { sized } from './text-sizes.ts';
 
 const usualPage = 5;
@@ -32,12 +33,6 @@ export function tableComponent(component: JsonObject, context: CardContext): HTM
     },
   });
   return element('div', { class: 'table' }, frame, pages);
-}
-
-/** What scrolls where a table is wider than its card. */
-export function tableFrame(table: HTMLElement): HTMLElement {
-  const attributes = { class: 'table-frame', tabindex: 0, role: 'group', 'aria-label': '表格' };
-  return element('div', attributes, table);
 }
 
 const heights: ReadonlyMap<string, string> = new Map([

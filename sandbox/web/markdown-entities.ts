@@ -36,7 +36,7 @@ const numbered = /&#(?:(\d{1,7})|[xX]([\da-fA-F]{1,6}));/y;
 const closed = /&([a-zA-Z][a-zA-Z\d]{1,7});/y;
 const open = new RegExp(`&(${old.join('|')})`, 'y');
 
-export interface Entity {
+interface Entity {
   readonly text: string;
   readonly length: number;
 }

@@ -79,7 +79,7 @@ function audio(fields: Fields): Inline {
 }
 
 /** Reads what is inside a tag as markdown again. */
-export type ReadInside = (source: string) => readonly Inline[];
+type ReadInside = (source: string) => readonly Inline[];
 
 type TagReader = (fields: Fields, inner: string, read: ReadInside) => Inline;
 
@@ -143,7 +143,7 @@ const tags: ReadonlyMap<string, TagReader> = new Map<string, TagReader>([
 
 const openTag = /<([a-z_]+)((?:\s+[\w-]+\s*=\s*(?:'[^']*'|"[^"]*"|[^\s'"/>]+))*)\s*(\/?)>/y;
 
-export interface FoundTag {
+interface FoundTag {
   readonly inline: Inline;
   readonly end: number;
 }

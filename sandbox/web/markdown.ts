@@ -9,6 +9,7 @@ import { audioMark, numberMark, personOf, timeText } from './markdown-marks.ts';
 import type { Block, Inline } from './markdown-tree.ts';
 import { pager } from './pager.ts';
 import { tint } from './palette.ts';
+import { tableFrame } from './table-frame.ts';
 import { resourcePath } from './wire.ts';
 
 /** What markdown needs of its surroundings: colours and names; on a card also its message and the client's language. */
@@ -80,11 +81,7 @@ function showTable(
     },
   });
   const head = element('thead', {}, row('th', table.header));
-  const frame = element(
-    'div',
-    { class: 'table-frame', tabindex: 0, role: 'group', 'aria-label': '表格' },
-    element('table', {}, head, body),
-  );
+  const frame = tableFrame(element('table', {}, head, body));
   return element('div', { class: 'markdown-table' }, frame, pages);
 }
 

@@ -2,7 +2,7 @@
 import { element, pressable } from './dom.ts';
 import { icon } from './icons.ts';
 
-export interface Pages {
+interface Pages {
   readonly pages: number;
   readonly count: number;
   /** Shows a page, counted from 0. */
