@@ -3,8 +3,9 @@ import type { Json } from '#sandbox/contract.ts';
 import { element, pressable } from './dom.ts';
 import { toast } from './toast.ts';
 
-/** How many levels stand open at first. */
-const openLevels = 2;
+/** How many levels stand open at first; more in a string that somebody unfolded. */
+const openLevels = 3;
+const unfoldedLevels = 5;
 
 /** A titled block of JSON that can be copied. */
 export function jsonBlock(title: string, value: Json): HTMLElement {
@@ -17,7 +18,7 @@ export function jsonBlock(title: string, value: Json): HTMLElement {
     'section',
     { class: 'json-block' },
     element('header', {}, element('h4', {}, title), copy),
-    element('div', { class: 'json' }, jsonValue(value, 0)),
+    element('div', { class: 'json' }, jsonValue(value, openLevels)),
   );
 }
 
@@ -28,8 +29,9 @@ function copyText(text: string): void {
     .catch(() => toast('error', '浏览器不允许复制'));
 }
 
-function jsonValue(value: Json, level: number): HTMLElement {
-  if (typeof value === 'string') return textValue(value, level);
+/** `open` is how many levels from here on stand open. */
+function jsonValue(value: Json, open: number): HTMLElement {
+  if (typeof value === 'string') return textValue(value);
   if (value === null || typeof value !== 'object') {
     return element(
       'span',
@@ -41,34 +43,38 @@ function jsonValue(value: Json, level: number): HTMLElement {
   const entries = Object.entries(value);
   if (entries.length === 0) return element('span', {}, isList ? '[]' : '{}');
   const brief = isList ? `[ ${entries.length} 项 ]` : `{ ${entries.length} 项 }`;
-  return folded(brief, level, () =>
+  return folded(brief, open > 0, () =>
     entries.map(([key, child]) =>
       element(
         'li',
         {},
         element('span', { class: 'json-key' }, key),
         ': ',
-        jsonValue(child, level + 1),
+        jsonValue(child, open - 1),
       ),
     ),
   );
 }
 
 /** Children are made when they are first looked at: a body can be large. */
-function folded(brief: string, level: number, children: () => readonly HTMLElement[]): HTMLElement {
+function folded(
+  brief: string,
+  isOpen: boolean,
+  children: () => readonly HTMLElement[],
+): HTMLElement {
   const list = element('ul', {});
   const details = element('details', {}, element('summary', {}, brief), list);
   const fill = () => {
     if (details.open && list.childElementCount === 0) list.append(...children());
   };
   details.addEventListener('toggle', fill);
-  details.open = level < openLevels;
+  details.open = isOpen;
   fill();
   return details;
 }
 
 /** The platform puts JSON into strings (`content`): such a string can be unfolded as well. */
-function textValue(text: string, level: number): HTMLElement {
+function textValue(text: string): HTMLElement {
   const shown = element('bdi', { class: 'json-string' }, JSON.stringify(text));
   const inner = parsedJson(text);
   if (inner === undefined) return shown;
@@ -76,9 +82,7 @@ function textValue(text: string, level: number): HTMLElement {
     'span',
     {},
     shown,
-    folded('字符串中的 JSON', level + openLevels, () => [
-      element('li', {}, jsonValue(inner, level + 1)),
-    ]),
+    folded('字符串中的 JSON', false, () => [element('li', {}, jsonValue(inner, unfoldedLevels))]),
   );
 }
 

@@ -29,6 +29,8 @@ class MessageRow implements Row<PageMessage> {
   readonly #after = element('div', { class: 'follow-ups' });
   readonly #body = element('div', { class: 'message-body' });
   #message: PageMessage | undefined;
+  #previous: PageMessage | undefined;
+  #stands: Standing = { isNewDay: false, follows: false };
   /** What the content was drawn from. */
   #drawn: string = '';
   #dressed: string = '';
@@ -39,9 +41,11 @@ class MessageRow implements Row<PageMessage> {
   }
 
   show(message: PageMessage, previous: PageMessage | undefined): void {
+    const isSame = this.#message === message && this.#previous === previous;
     if (this.#message !== message) this.#draw(message);
     this.#message = message;
-    this.#dress(message, previous);
+    this.#previous = previous;
+    this.#dress(message, isSame ? this.#stands : standing(message, previous));
   }
 
   /** Draws what is around the content anew, and the content only when it changed: fields keep what stands in them. */
@@ -78,10 +82,11 @@ class MessageRow implements Row<PageMessage> {
   }
 
   /** A line for a new day or for what is new; the name only where the sender changes. */
-  #dress(message: PageMessage, previous: PageMessage | undefined): void {
-    const isNewDay = !previous || dayText(previous.createdAt) !== dayText(message.createdAt);
+  #dress(message: PageMessage, stands: Standing): void {
+    this.#stands = stands;
+    const { isNewDay } = stands;
     const isFirstUnread = this.#around.firstUnread() === message.messageId;
-    const continues = !(isNewDay || isFirstUnread) && previous && follows(previous, message);
+    const continues = stands.follows && !isFirstUnread;
     const isLast = this.#around.lastId() === message.messageId;
     const dressed = `${isNewDay} ${isFirstUnread} ${continues} ${isLast}`;
     if (dressed === this.#dressed) return;
@@ -89,13 +94,26 @@ class MessageRow implements Row<PageMessage> {
     const day = isNewDay ? element('div', { class: 'day' }, dayText(message.createdAt)) : '';
     const line = isFirstUnread ? element('div', { class: 'unread-line' }, '以下是新消息') : '';
     this.#above.replaceChildren(day, line);
-    this.element.classList.toggle('continued', continues === true);
+    this.element.classList.toggle('continued', continues);
     this.#after.replaceChildren(...(isLast ? followUpsOf(message, this.#around.deeds) : []));
   }
 }
 
 export function messageRow(message: PageMessage, around: RowSurroundings): Row<PageMessage> {
   return new MessageRow(message, around);
+}
+
+/** How a message stands to the one before it. */
+interface Standing {
+  readonly isNewDay: boolean;
+  /** It belongs to what the same sender said just before. */
+  readonly follows: boolean;
+}
+
+function standing(message: PageMessage, previous: PageMessage | undefined): Standing {
+  if (!previous) return { isNewDay: true, follows: false };
+  const isNewDay = dayText(previous.createdAt) !== dayText(message.createdAt);
+  return { isNewDay, follows: !isNewDay && follows(previous, message) };
 }
 
 function follows(previous: PageMessage, message: PageMessage): boolean {

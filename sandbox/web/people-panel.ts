@@ -1,7 +1,7 @@
 /** "我是…": everyone there is, with a title, and a press to become them. */
 import type { PagePerson } from '#sandbox/contract.ts';
 import { avatar } from './avatar.ts';
-import { element, pressable, setAttributes } from './dom.ts';
+import { element, pressable } from './dom.ts';
 import { textField } from './form-field.ts';
 import { icon } from './icons.ts';
 import { openPopup } from './popup.ts';
@@ -103,6 +103,7 @@ export function peopleSwitcher(session: Session): HTMLElement {
     () => openPeople(button, session),
     face,
     words,
+    element('span', { class: 'for-ears' }, '切换人员'),
     icon('down'),
   );
   const show = () => {
@@ -112,9 +113,6 @@ export function peopleSwitcher(session: Session): HTMLElement {
       element('span', { class: 'entry-name' }, me ? `我是 ${me.name}` : '我是…'),
       element('span', { class: 'entry-title' }, me?.title ?? '选择一个人'),
     );
-    setAttributes(button, {
-      'aria-label': me ? `我是 ${me.name}，${me.title}，切换人员` : '选择人员',
-    });
   };
   session.on('person', show);
   show();

@@ -47,6 +47,7 @@ export class VirtualList<Item> {
   /** Where each row begins, and at the end the whole height. */
   #tops: readonly number[] = [0];
   #anchor: Anchor | undefined;
+  #isLaidOut: boolean = false;
   #atEnd: boolean = true;
 
   constructor(options: VirtualListOptions<Item>) {
@@ -73,6 +74,7 @@ export class VirtualList<Item> {
   setItems(items: readonly Item[]): void {
     this.#items = items;
     this.#keys = items.map(this.#options.keyOf);
+    this.#isLaidOut = false;
     this.#update();
   }
 
@@ -130,7 +132,10 @@ export class VirtualList<Item> {
     this.#options.onShown();
   }
 
+  /** Adds the heights up again, when one of them changed. */
   #layOut(): void {
+    if (this.#isLaidOut) return;
+    this.#isLaidOut = true;
     const tops = [0];
     let top = 0;
     for (const [index, item] of this.#items.entries()) {
@@ -236,6 +241,7 @@ export class VirtualList<Item> {
       const { height } = element.getBoundingClientRect();
       if (Math.abs((this.#heights.get(key) ?? -1) - height) < 0.5) continue;
       this.#heights.set(key, height);
+      this.#isLaidOut = false;
       isChanged = true;
     }
     return isChanged;
