@@ -1,48 +1,70 @@
 import process from 'node:process';
-import { startSandbox } from './start.ts';
-
-/** The first argument, else a port that stays the same, so that a bot's settings do too. */
-const port = Number(process.argv[2] ?? 4000);
-
-const people = [
-  { openId: 'ou_chen', name: '陈明', title: '办公室 · 主任' },
-  { openId: 'ou_lin', name: '林芳', title: '办公室 · 干事' },
-  { openId: 'ou_zhao', name: '赵强', title: '业务部 · 部长' },
-  { openId: 'ou_sun', name: '孙丽', title: '业务部 · 干事' },
-  { openId: 'ou_zhou', name: '周伟', title: '分管领导' },
-];
-
-const app = {
-  appId: 'cli_a000000000000001',
-  appSecret: 'a-secret-of-this-sandbox-only',
-  name: '机器人',
-};
+import { announcement } from './announcement.ts';
+import { type CommandLine, CommandLineError, readCommandLine, usage } from './command-line.ts';
+import { type Sandbox, startSandbox } from './start.ts';
+import { exampleTenant, readTenantFile } from './tenant-file.ts';
 
 /** Runs the sandbox alone, for any bot, until it is told to stop. */
-const sandbox = await startSandbox({
-  port,
-  app,
-  people,
-  groups: [
-    {
-      chatId: 'oc_group',
-      name: '工作群',
-      memberOpenIds: people.map(({ openId }) => openId),
-      hasBot: true,
-    },
-  ],
-});
+async function main(): Promise<void> {
+  const commandLine = readCommandLine(process.argv.slice(2));
+  if (commandLine.help) {
+    process.stdout.write(usage);
+    return;
+  }
+  const seed = commandLine.seed === 'any' ? Math.floor(Math.random() * 10_000) : commandLine.seed;
+  await using sandbox = await start(commandLine, seed);
+  process.stdout.write(announcement({ url: sandbox.url, commandLine, seed }));
+  await challenge(sandbox, commandLine);
+  await new Promise<void>((resolve) => {
+    // A second signal must not cut the ending short: the listeners stay.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => resolve());
+    }
+  });
+}
 
-process.stdout.write(
-  [
-    `chat page    ${sandbox.url}`,
-    `domain       ${sandbox.url}`,
-    `app id       ${app.appId}`,
-    `app secret   ${app.appSecret}`,
-    '',
-  ].join('\n'),
-);
+async function start(commandLine: CommandLine, seed: number | undefined): Promise<Sandbox> {
+  const { port, host, app, stateFile, peopleFile, rateLimits } = commandLine;
+  const tenant = peopleFile === undefined ? exampleTenant : readTenantFile(peopleFile);
+  try {
+    return await startSandbox({
+      ...tenant,
+      ...{ port, host, app, rateLimits },
+      ...(stateFile === undefined ? {} : { stateFile }),
+      ...(seed === undefined ? {} : { seed }),
+    });
+  } catch (error) {
+    throw new CommandLineError(whyNot(error, commandLine), { cause: error });
+  }
+}
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void sandbox[Symbol.asyncDispose]());
+function whyNot(error: unknown, { port, host }: CommandLine): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is taken; choose another with --port.`;
+    case 'EACCES':
+      return `Port ${port} is not allowed; choose one above 1023 with --port.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `${host} is no address of this machine.`;
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Says when the request address is not ready; events go there all the same, as the bot may come later. */
+async function challenge(sandbox: Sandbox, { app }: CommandLine): Promise<void> {
+  if (!app.requestUrl) return;
+  await sandbox.setRequestUrl(app.requestUrl).catch((error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+  });
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof CommandLineError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
 }

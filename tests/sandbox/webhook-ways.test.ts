@@ -150,6 +150,13 @@ test.each([
   });
 });
 
+test('a press for an address whose name nobody knows shows 200343', async () => {
+  await using sandbox = await aSandboxFor({ callbackUrl: 'http://nobody.invalid/callbacks' });
+  const pressable = await aPressableCard(sandbox);
+
+  expect((await pressable.press()).error?.code).toBe(200343);
+});
+
 test('an answer without end does not fill the sandbox', async () => {
   await using listener = await aListener((_request, response) => {
     const more = (): void => {

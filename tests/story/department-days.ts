@@ -67,8 +67,7 @@ export class DepartmentDay {
     const old = await this.#colleague.reads('得分随填随存');
     const home = await this.#open();
     await Promise.all([this.#scoreByUnit(home), this.#askInABurst()]);
-    await this.#correct();
-    await this.#scoreTheRest();
+    await this.#scoreTheRest(await this.#correct(home));
     await this.#handIn(old);
     await this.#review();
     await this.#askTotals();
@@ -114,31 +113,36 @@ export class DepartmentDay {
     }
   }
 
-  /** A colleague types a score, confirms it, and asks what is left. */
-  async #correct(): Promise<void> {
-    const home = await this.#colleague.ask('我的任务');
-    const number = /第(\d+)项/.exec(home.text)?.[1];
+  /** A colleague types a score, confirms it, and asks what is left. Gives the tasks. */
+  async #correct(tasks: Seen): Promise<Seen> {
+    const number = /第(\d+)项/.exec(tasks.text)?.[1];
     const preview = await this.#colleague.ask(`${CORRECTED}第${number}项扣1 台账不全`);
-    assert.equal((await this.#colleague.press(preview, '确认写入 1 条')).toast, '已写入 1 条');
+    const written = await this.#colleague.press(preview, '确认写入 1 条');
+    assert.equal(written.toast, '已写入 1 条');
+    const home = await this.#colleague.press(written, '返回任务');
     const left = await this.#colleague.press(home, '还差哪些');
     contains(left.text, `还差 ${UNITS - 2} 项得分`);
+    return this.#colleague.press(left, '返回任务');
   }
 
-  /** Full marks for everyone else, pressed on the first scorecard and typed on the others; then it goes to the head. */
-  async #scoreTheRest(): Promise<void> {
-    const home = await this.#colleague.ask('我的任务');
-    const numbers = [...home.text.matchAll(/第(\d+)项/g)].map(([, number]) => number);
+  /**
+   * Full marks for everyone else: on the first scorecard with the deductions chosen that there are, on the second with
+   * the choice left untouched, on the third typed. Then it goes to the head.
+   */
+  async #scoreTheRest(home: Seen): Promise<void> {
     const choose = await this.#colleague.press(home, '按项评');
     const { name, chosen } = choose.select;
     assert.equal(chosen.length, 2);
     const asked = await this.#colleague.press(choose, '下一步', { [name]: chosen });
     const preview = await this.#colleague.press(asked, '预览', Object.fromEntries(asked.fields));
-    let written: Seen = await this.#colleague.press(preview, '写入');
-    for (const [index, scorecard] of ['局、公司', '直属单位'].entries()) {
-      const typed = await this.#colleague.ask(`${scorecard}第${numbers[index + 1]}项 全部满分`);
-      written = await this.#colleague.press(typed, '写入');
-    }
-    const all = await this.#colleague.press(written, '任务');
+    const written = await this.#colleague.press(preview, '写入');
+    const second = await this.#colleague.press(written, '任务');
+    const untouched = await this.#colleague.pressNth(second, '按项评', 1);
+    const full = await this.#colleague.press(untouched, '下一步', {});
+    await this.#colleague.press(full, '写入');
+    const third = [...home.text.matchAll(/第(\d+)项/g)][2]?.[1];
+    const typed = await this.#colleague.ask(`直属单位第${third}项 全部满分`);
+    const all = await this.#colleague.press(await this.#colleague.press(typed, '写入'), '任务');
     contains(all.text, `已评 ${UNITS}/${UNITS}`);
     assert.equal((await this.#colleague.press(all, '提交')).toast, '已提交审核');
   }
