@@ -1,4 +1,5 @@
 import type { BotOptions } from '#bot/bot.ts';
+import { menu } from '#cards/texts/zh-cn/questions.ts';
 import { compose } from '#compose';
 import type { Config, LarkConfig } from '#config';
 import { instantOf } from '#domain/instant.ts';
@@ -16,6 +17,8 @@ export interface DemonstrationOptions {
   readonly chatsFile?: string;
   /** 'stopped' leaves time to the test. */
   readonly time?: 'running' | 'stopped';
+  /** Decides how the platform is where its documents leave it open; without it, as seen most. */
+  readonly seed?: number;
   readonly log: Log;
 }
 
@@ -43,6 +46,8 @@ export async function startDemonstration(options: DemonstrationOptions): Promise
       time: options.time ?? 'running',
       people: EXAMPLE_PEOPLE.map(({ openId, name, title }) => ({ openId, name, title })),
       groups: EXAMPLE_GROUPS.map((group) => ({ ...group, hasBot: true })),
+      menu: [...menu].map(([eventKey, name]) => ({ eventKey, name })),
+      ...(options.seed === undefined ? {} : { seed: options.seed }),
       ...(options.chatsFile === undefined ? {} : { stateFile: options.chatsFile }),
     }),
   );

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { compose } from '#compose';
 import type { Config, LarkConfig } from '#config';
@@ -29,9 +30,11 @@ export async function runService(
 export async function runDemonstration(config: Config, log: Log): Promise<AsyncDisposable> {
   const { startDemonstration } = await import('./demonstration.ts');
   mkdirSync('data', { recursive: true });
+  const seed = randomInt(1_000_000);
   const demonstration = await startDemonstration({
     config: { ...config, databaseUrl: DEMONSTRATION_DATABASE },
     chatsFile: DEMONSTRATION_CHATS,
+    seed,
     log,
   });
   console.log(
@@ -41,6 +44,7 @@ export async function runDemonstration(config: Config, log: Log): Promise<AsyncD
       `  Open  ${demonstration.pageUrl}`,
       '  Be 考核办 first and send: 启动考核 截止 2015-12-25 18:00',
       '  Then be anyone: a scorer sends 我的任务, a leader 昆山总分. 示例评分 lets the other departments score.',
+      `  The sandbox varies what the platform leaves open; this time by the seed ${seed}.`,
       '  To begin anew, stop it and delete data/demonstration*.',
       '',
     ].join('\n'),

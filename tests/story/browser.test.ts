@@ -112,6 +112,7 @@ test('a year’s assessment, typed and pressed on phones', async () => {
   const group = await open(LEADER);
   await group.enter('考核工作群');
   const ranking = group.card('市、区排名');
+  await group.scrollTo('市、区排名');
   await ranking.locator('[data-tag="table"]').getByText(FIRST).waitFor();
   await ranking.locator('[data-tag="chart"] canvas').first().waitFor();
   const total = await stage.as(LEADER).ask('张家港总分');

@@ -31,7 +31,8 @@ export class Phone {
   }
 
   async enter(chatName: string): Promise<void> {
-    await this.page.locator('.chat-entry', { hasText: chatName }).click();
+    const name = this.page.locator('.entry-name', { hasText: chatName });
+    await this.page.locator('.chat-entry', { has: name }).click();
     await this.page.getByRole('log').waitFor();
   }
 
@@ -53,7 +54,31 @@ export class Phone {
 
   /** Presses a button of the newest card with the words; where it asks once more, says yes. */
   async press(words: string, label: string, nth = 0): Promise<void> {
+    await this.scrollTo(words);
     await this.card(words).getByRole('button', { name: label }).nth(nth).click();
+  }
+
+  /** Looks for the newest card with these words from the bottom up; when there is none, waits for it at the bottom. */
+  async scrollTo(words: string): Promise<void> {
+    if ((await this.card(words).count()) > 0) return;
+    await this.#scroll('to the bottom');
+    while ((await this.card(words).count()) === 0) {
+      if (await this.#scroll('up')) continue;
+      await this.#scroll('to the bottom');
+      await this.card(words).waitFor();
+    }
+  }
+
+  /** Gives whether there was anywhere to go. The page draws what came into sight in the frame after. */
+  async #scroll(way: 'up' | 'to the bottom'): Promise<boolean> {
+    const frame = this.page.locator('.log-frame');
+    const moved = await frame.evaluate((view, whither) => {
+      const before = view.scrollTop;
+      view.scrollTo(0, whither === 'up' ? before - view.clientHeight : view.scrollHeight);
+      return view.scrollTop !== before;
+    }, way);
+    await this.page.screenshot();
+    return moved;
   }
 
   async sayYes(): Promise<void> {
