@@ -51,7 +51,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const file = options.stateFile ? stack.use(StateFile.open(options.stateFile)) : undefined;
   const platform = createPlatform(options, file);
   const server = createServer(createApp(platform, options.host ?? loopback, file));
-  platform.bot.longConnection.attach(server);
+  platform.bot.longConnection.door.attach(server);
   server.listen(options.port ?? 0, options.host ?? loopback);
   await once(server, 'listening');
   platform.events.resume();

@@ -1,49 +1,19 @@
-import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
-import type { JsonObject } from '#sandbox/contract.ts';
+import type { WebSocket } from 'ws';
 import type { Faults } from '#sandbox/server/http/faults.ts';
 import { newId } from '#sandbox/server/ids.ts';
 import type { Inspector } from '#sandbox/server/inspector.ts';
 import type { RegisteredApp } from '#sandbox/server/platform.ts';
 import type { PlatformClock } from '#sandbox/server/sandbox-clock.ts';
 import type { Variation } from '#sandbox/server/variation.ts';
-import { ConnectionTickets } from './connection-tickets.ts';
-import {
-  dataFrames,
-  garbageFrame,
-  type Message,
-  pong,
-  receiptOf,
-  serviceId,
-} from './data-frames.ts';
+import { ConnectionDoor, clientConfig } from './connection-door.ts';
+import { dataFrames, garbageFrame, type Message, pong, receiptOf } from './data-frames.ts';
 import { envelope } from './envelope.ts';
 import { decodeFrame, type Frame } from './frame.ts';
 import { answerWithin, type Parcel, type Receipt, type Transport } from './transport.ts';
 
-/** In seconds. The platform's are 120, 30 and 120; these are small so that a bot is soon back after a restart. */
-const clientConfig = {
-  ReconnectCount: -1,
-  ReconnectInterval: 1,
-  ReconnectNonce: 1,
-  PingInterval: 2,
-};
-const socketPath = '/ws/v2';
-/** Source: events and callbacks, receive through a long connection. */
-const connectionsPerApp = 50;
-/** A client sends pings and answers; what is longer is neither. */
-const longestFrame = 4 * 1024 * 1024;
-
 interface Waiting {
   readonly socket: WebSocket;
   readonly settle: (receipt: Receipt) => void;
-}
-
-/** What a client is told that asks where to connect. */
-export interface EndpointAnswer {
-  readonly code: number;
-  readonly msg: string;
-  readonly data?: JsonObject;
 }
 
 export interface LongConnectionParts {
@@ -58,8 +28,8 @@ export interface LongConnectionParts {
 export class LongConnection implements Transport {
   readonly name = 'long_connection';
   readonly #parts: LongConnectionParts;
-  readonly #server = new WebSocketServer({ noServer: true, maxPayload: longestFrame });
-  readonly #tickets: ConnectionTickets;
+  /** Where clients ask for their address and come in. */
+  readonly door: ConnectionDoor;
   /** Connections whose client has pinged. Before that it may not listen yet, and would lose what it is sent. */
   readonly #ready = new Set<WebSocket>();
   /** Half-open connections: nothing that is sent arrives any more, on either side. */
@@ -70,25 +40,7 @@ export class LongConnection implements Transport {
 
   constructor(parts: LongConnectionParts) {
     this.#parts = parts;
-    this.#tickets = new ConnectionTickets(parts.clock);
-    this.#server.on('connection', (socket: WebSocket) => this.#accept(socket));
-  }
-
-  /** Takes over WebSocket handshakes of the HTTP server. */
-  attach(server: Server): void {
-    server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
-  }
-
-  /**
-   * The answer of `POST /callback/ws/endpoint`. `origin` is this server's, as `ws://127.0.0.1:4000`. The client loses
-   * the address's first parameter, so that `service_id` may not be it.
-   */
-  endpoint(origin: string): EndpointAnswer {
-    if (this.#isFull()) return { code: 1000040350, msg: 'too many connections' };
-    const ticket = this.#tickets.issue();
-    const query = `fpid=1&device_id=${newId('')}&service_id=${serviceId}&ticket=${ticket}`;
-    const URL = `${origin}${socketPath}?${query}`;
-    return { code: 0, msg: '', data: { URL, ClientConfig: clientConfig } };
+    this.door = new ConnectionDoor(parts.clock, (socket) => this.#accept(socket));
   }
 
   connected(): boolean {
@@ -124,33 +76,13 @@ export class LongConnection implements Transport {
 
   /** Breaks all connections; the bot is free to come back. */
   disconnect(): void {
-    for (const socket of this.#server.clients) socket.terminate();
+    for (const socket of this.door.inside) socket.terminate();
   }
 
   close(): void {
     this.#listeners.clear();
     this.disconnect();
-    this.#server.close();
-  }
-
-  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    // A client that goes away during the handshake is no fault of the sandbox.
-    socket.on('error', () => socket.destroy());
-    const url = URL.parse(request.url ?? '', 'ws://sandbox');
-    const ticket = url?.searchParams.get('ticket') ?? '';
-    if (url?.pathname !== socketPath || !this.#tickets.use(ticket)) {
-      refuse(socket, { message: 'the ticket is not valid', code: 1000040343 });
-    } else if (this.#isFull()) {
-      refuse(socket, { message: 'too many connections', code: 1000040350 });
-    } else {
-      this.#server.handleUpgrade(request, socket, head, (opened) => {
-        this.#server.emit('connection', opened, request);
-      });
-    }
-  }
-
-  #isFull(): boolean {
-    return this.#server.clients.size >= connectionsPerApp;
+    this.door.close();
   }
 
   #accept(socket: WebSocket): void {
@@ -218,7 +150,7 @@ export class LongConnection implements Transport {
 
   #inspect(change: 'opened' | 'closed'): void {
     const { inspector, clock } = this.#parts;
-    const open = this.#server.clients.size;
+    const open = this.door.inside.size;
     inspector.see({ kind: 'connection', at: clock.now().toISOString(), change, open });
   }
 
@@ -257,21 +189,6 @@ export class LongConnection implements Transport {
     this.#garbage += 1;
     return garbageFrame(this.#garbage - 1, this.#message(''));
   }
-}
-
-/** Source: larksuite/oapi-sdk-go, ws/client.go, parseErr: it reads these headers of a handshake that failed. */
-function refuse(socket: Duplex, why: { readonly message: string; readonly code: number }): void {
-  socket.end(
-    [
-      'HTTP/1.1 403 Forbidden',
-      'Handshake-Status: 514',
-      `Handshake-Msg: ${why.message}`,
-      `Handshake-Autherrcode: ${why.code}`,
-      'Content-Length: 0',
-      'Connection: close',
-      '\r\n',
-    ].join('\r\n'),
-  );
 }
 
 /** A client that sends what is no frame is not one of ours to keep, and must not end the sandbox. */

@@ -17,7 +17,7 @@ export function mountLongConnectionEndpoint(app: Express, platform: Platform): v
       return;
     }
     const origin = `ws://${request.get('host') ?? ''}`;
-    const answer = platform.bot.longConnection.endpoint(origin);
+    const answer = platform.bot.longConnection.door.endpoint(origin);
     const { code, msg } = answer;
     response.json(code === 0 ? answer : endpointRefusal(platform.variation, { code, msg }));
   });
