@@ -151,7 +151,8 @@ test('an event that arrives as garbage comes again whole, and every kind of garb
   sandbox.clock.advance(15_000);
   await delivered(sandbox, 10);
 
-  expect(bot.heard.toSorted()).toEqual(['一', '二', '三', '四', '五'].toSorted());
+  expect(bot.heard).toHaveLength(5);
+  expect(new Set(bot.heard)).toEqual(new Set(['一', '二', '三', '四', '五']));
 });
 
 test('who presses waits 3 s for a callback that is late, and the bot hears of it all the same', async () => {
