@@ -1,21 +1,27 @@
 /** The chats of the person one is, newest first. */
 import type { PageChat } from '#sandbox/contract.ts';
 import { avatar } from './avatar.ts';
-import { element, pressable } from './dom.ts';
+import { type Child, element, pressable, redraw, setAttributes } from './dom.ts';
 import { newGroupButton } from './group-changes.ts';
 import type { Session } from './session.ts';
 import { shortText } from './zone.ts';
 
 export function chatList(session: Session): HTMLElement {
   const list = element('ul', { class: 'chats', 'aria-label': '会话' });
+  const entries = new Map<string, HTMLElement>();
+  const none = element('li', { class: 'nothing' }, '还没有会话');
   const show = () => {
-    const focused = document.activeElement?.getAttribute('data-chat-id');
-    list.replaceChildren(...session.chats.map((chat) => entryOf(chat, session)));
-    if (session.chats.length === 0) list.append(element('li', { class: 'nothing' }, '还没有会话'));
-    if (focused)
-      list.querySelector<HTMLElement>(`[data-chat-id="${CSS.escape(focused)}"]`)?.focus();
+    const shown = session.chats.map((chat) => {
+      const entry = entries.get(chat.chatId) ?? entryOf(chat, session);
+      entries.set(chat.chatId, entry);
+      showChat(entry, chat, session);
+      return entry;
+    });
+    arrange(list, shown.length > 0 ? shown : [none]);
   };
   session.on('chats', show);
+  // What was today is another day after midnight.
+  session.on('clock', show);
   show();
   return element(
     'nav',
@@ -30,19 +36,42 @@ export function chatList(session: Session): HTMLElement {
   );
 }
 
-function entryOf(chat: PageChat, session: Session): HTMLElement {
-  const isOpen = chat.chatId === session.chatId;
-  const kind = chat.mode === 'p2p' ? 'bot' : 'group';
-  const unread = chat.unread > 0 ? badge(chat.unread) : undefined;
-  const time = chat.last ? element('time', {}, shortText(chat.last.at, session.now)) : undefined;
+/** Brings the entries in order and moves only what is out of it: a press or the focus survives what others do. */
+function arrange(list: HTMLElement, wanted: readonly HTMLElement[]): void {
+  const focused = document.activeElement;
+  for (const child of [...list.children]) {
+    if (!wanted.some((entry) => entry === child)) child.remove();
+  }
+  for (const [index, entry] of wanted.entries()) {
+    const standing = list.children[index];
+    if (standing !== entry) list.insertBefore(entry, standing ?? null);
+  }
+  if (focused instanceof HTMLElement && list.contains(focused)) focused.focus();
+}
+
+function entryOf({ chatId }: PageChat, session: Session): HTMLElement {
   const button = pressable(
-    {
-      class: 'chat-entry',
-      'data-chat-id': chat.chatId,
-      'aria-current': isOpen ? 'true' : undefined,
-    },
-    () => void session.open(chat.chatId),
-    avatar(chat.name, kind),
+    { class: 'chat-entry', 'data-chat-id': chatId },
+    () => void session.open(chatId),
+  );
+  return element('li', {}, button);
+}
+
+function showChat(entry: HTMLElement, chat: PageChat, session: Session): void {
+  const button = entry.firstElementChild;
+  if (!button) return;
+  const isOpen = chat.chatId === session.chatId;
+  const time = chat.last ? shortText(chat.last.at, session.now) : '';
+  setAttributes(button, { 'aria-current': isOpen ? 'true' : undefined });
+  redraw(button, [chat.name, chat.mode, chat.unread, chat.last?.preview, time], () =>
+    contentOf(chat, time),
+  );
+}
+
+function contentOf(chat: PageChat, time: string): readonly Child[] {
+  const isPrivate = chat.mode === 'p2p';
+  return [
+    avatar(chat.name, isPrivate ? 'bot' : 'group'),
     element(
       'span',
       { class: 'entry-words' },
@@ -50,28 +79,23 @@ function entryOf(chat: PageChat, session: Session): HTMLElement {
         'span',
         { class: 'entry-line' },
         element('bdi', { class: 'entry-name' }, chat.name),
-        botMark(chat),
-        time,
+        isPrivate ? element('span', { class: 'bot-mark' }, '机器人') : undefined,
+        time === '' ? undefined : element('time', {}, time),
       ),
       element(
         'span',
         { class: 'entry-line' },
         element('bdi', { class: 'preview' }, chat.last?.preview ?? ''),
-        unread,
+        chat.unread > 0 ? badge(chat.unread) : undefined,
       ),
     ),
-  );
-  return element('li', {}, button);
-}
-
-function botMark(chat: PageChat): HTMLElement | undefined {
-  return chat.mode === 'p2p' ? element('span', { class: 'bot-mark' }, '机器人') : undefined;
+  ];
 }
 
 function badge(count: number): HTMLElement {
   return element(
     'span',
-    { class: 'badge', 'aria-label': `${count} 条未读` },
+    { class: 'badge', role: 'img', 'aria-label': `${count} 条未读` },
     count > 99 ? '99+' : String(count),
   );
 }

@@ -74,7 +74,7 @@ function partsOf(opened: Opened): HTMLElement[] {
     if (menu) talk.append(menu);
     return [headOf(opened), element('div', { class: 'talk-frame' }, talk)];
   }
-  const panel = groupPanel({ session, me, until, pins: list.pins });
+  const panel = groupPanel({ ...opened, pins: list.pins });
   return [headOf(opened, panel), element('div', { class: 'talk-frame' }, talk, panel.element)];
 }
 

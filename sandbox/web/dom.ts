@@ -64,6 +64,17 @@ export function lines(text: string): DocumentFragment {
   return fragment;
 }
 
+const drawnFrom = new WeakMap<Element, string>();
+
+/** Draws the children of a place only when what they are drawn from changed: what is pressed or focused there stays. */
+export function redraw(place: Element, from: unknown, draw: () => readonly Child[]): void {
+  const source = JSON.stringify(from);
+  if (drawnFrom.get(place) === source) return;
+  drawnFrom.set(place, source);
+  place.replaceChildren();
+  append(place, draw());
+}
+
 let lastId = 0;
 
 /** An id no other element of this page has. */

@@ -3,8 +3,10 @@ import type { Fault } from '#sandbox/contract.ts';
 import { element } from './dom.ts';
 import { type Effect, type EffectKind, effectsAt, effectWords, places } from './fault-names.ts';
 import { type Field, fillOptions, numberField, selectField, textField } from './form-field.ts';
+import { listRoutes } from './wire.ts';
 
 const another = 'another';
+const offeredRoutes = 'offered-routes';
 
 interface Fields {
   readonly place: Field<HTMLSelectElement>;
@@ -28,6 +30,7 @@ export function faultForm(add: (fault: Fault) => void): HTMLElement {
   const form = element(
     'form',
     { class: 'fault-form' },
+    routeOffers(),
     ...Object.values(fields).map((field: Field<HTMLElement>) => field.element),
     element('button', { class: 'button primary_filled', type: 'submit' }, '添加故障'),
   );
@@ -43,7 +46,10 @@ function fieldsOf(): Fields {
   const offered = places.map(({ on, words }) => ({ value: on, words }));
   return {
     place: selectField('发生在', [...offered, { value: another, words: '其他接口或事件…' }]),
-    on: textField('方法与路径，或事件', { placeholder: 'GET /open-apis/contact/v3/users' }),
+    on: textField('方法与路径，或事件', {
+      placeholder: 'GET /open-apis/contact/v3/users',
+      list: offeredRoutes,
+    }),
     kind: selectField('怎样出错', []),
     times: numberField('接下来几次', 1, { min: 1, required: true }),
     status: numberField('HTTP 状态码', 500, { min: 200, max: 599 }),
@@ -52,6 +58,21 @@ function fieldsOf(): Fields {
     ms: numberField('延迟毫秒', 5000, { min: 0 }),
     resetSeconds: numberField('多少秒后恢复', 2, { min: 0 }),
   };
+}
+
+/** The APIs that there are, to choose from while one types. A path is known up to its first parameter. */
+function routeOffers(): HTMLElement {
+  const offers = element('datalist', { id: offeredRoutes });
+  listRoutes()
+    .then((routes) => {
+      const options = routes.map(({ method, path, title }) =>
+        element('option', { value: `${method} ${path.split(':')[0]}` }, title),
+      );
+      offers.replaceChildren(...options);
+    })
+    // Without offers one types the path oneself.
+    .catch(() => undefined);
+  return offers;
 }
 
 function onOf({ place, on }: Fields): string {

@@ -58,7 +58,8 @@ export function addMembersButton(session: Session, me: PagePerson, chat: PageCha
   const opener: HTMLElement = pressable(
     { class: 'button small', 'aria-haspopup': 'dialog' },
     () => {
-      const inside = new Set(chat.members.map(({ openId }) => openId));
+      const { members } = session.chat ?? chat;
+      const inside = new Set(members.map(({ openId }) => openId));
       const people = peopleChoice(session.people.filter(({ openId }) => !inside.has(openId)));
       const add = () =>
         void changeMembers(me.openId, chat.chatId, { add: people.chosen() })

@@ -1,7 +1,7 @@
 /** About a group: who is in it, whether the bot is, and what was pinned. */
 import type { PageChat, PageMessage, PagePerson } from '#sandbox/contract.ts';
 import { avatar } from './avatar.ts';
-import { element, pressable } from './dom.ts';
+import { element, pressable, redraw } from './dom.ts';
 import { Drawer } from './drawer.ts';
 import { addMembersButton, sayRefusal } from './group-changes.ts';
 import { previewOf } from './message-preview.ts';
@@ -12,6 +12,8 @@ import { changeMembers, setBot } from './wire.ts';
 export interface GroupPanelOptions {
   readonly session: Session;
   readonly me: PagePerson;
+  /** The group as it was when it was opened. */
+  readonly chat: PageChat;
   readonly until: AbortSignal;
   readonly pins: Pins;
 }
@@ -26,7 +28,7 @@ export interface Pins {
 }
 
 export function groupPanel(options: GroupPanelOptions): Drawer {
-  const { session, until } = options;
+  const { session, me, until } = options;
   const content = element('div', { class: 'drawer-body' });
   const search = element('input', {
     type: 'search',
@@ -37,15 +39,20 @@ export function groupPanel(options: GroupPanelOptions): Drawer {
   });
   const members = element('ul', { class: 'member-list', 'aria-label': '群成员' });
   const bot = element('div', { class: 'group-bot' });
-  const tools = element('div', { class: 'member-tools' });
+  const tools = element(
+    'div',
+    { class: 'member-tools' },
+    addMembersButton(session, me, options.chat),
+    leaveButton(options),
+  );
   const pins = element('div', { class: 'group-pins' });
   const show = () => {
     const { chat } = session;
     if (!chat || !panel.isOpen) return;
-    bot.replaceChildren(...botSwitch(chat, options));
-    members.replaceChildren(...membersOf(chat, search.value, options));
-    tools.replaceChildren(addMembersButton(session, options.me, chat), leaveButton(chat, options));
-    pins.replaceChildren(...pinsOf(options.pins, panel, show));
+    redraw(bot, chat.members, () => botSwitch(chat, options));
+    redraw(members, [chat.members, search.value], () => membersOf(chat, search.value, options));
+    const pinned = options.pins.known();
+    redraw(pins, [pinned, options.pins.hasMore()], () => pinsOf(options.pins, panel, show));
   };
   const panel = new Drawer({ title: '群信息', content, onOpen: show });
   content.append(bot, heading('Pin'), pins, heading('成员'), search, tools, members);
@@ -96,7 +103,7 @@ function remove(session: Session, { me, chat, openId }: Removal): void {
     .catch(sayRefusal);
 }
 
-function leaveButton(chat: PageChat, { session, me }: GroupPanelOptions): HTMLElement {
+function leaveButton({ session, me, chat }: GroupPanelOptions): HTMLElement {
   return pressable(
     { class: 'button small danger' },
     () =>

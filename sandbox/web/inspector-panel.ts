@@ -4,7 +4,7 @@ import { element, pressable } from './dom.ts';
 import { Drawer } from './drawer.ts';
 import { selectField, textField } from './form-field.ts';
 import { entryElement, isFailure } from './inspector-entry.ts';
-import { followInspector } from './wire.ts';
+import { followInspector } from './streams.ts';
 
 /** As many as the server keeps. */
 const kept = 500;

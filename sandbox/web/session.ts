@@ -8,7 +8,8 @@ import type {
   PageState,
 } from '#sandbox/contract.ts';
 import { onceMore } from './once-more.ts';
-import { follow, getClock, getState, listChats, listMessages, markRead } from './wire.ts';
+import { follow } from './streams.ts';
+import { getClock, getState, listChats, listMessages, markRead } from './wire.ts';
 
 export type Topic = 'person' | 'chats' | 'chat' | 'clock' | 'connected' | 'link' | 'seed';
 

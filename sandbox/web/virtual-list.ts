@@ -3,6 +3,7 @@
  * rows above it come in or change their height; at the bottom, the bottom stays.
  */
 import { style } from './dom.ts';
+import { RowHeights } from './row-heights.ts';
 
 export interface Row<Item> {
   readonly element: HTMLElement;
@@ -38,16 +39,13 @@ const mostTouched = 200;
 
 export class VirtualList<Item> {
   readonly #options: VirtualListOptions<Item>;
-  readonly #heights = new Map<string, number>();
+  readonly #heights = new RowHeights();
   readonly #rows = new Map<string, Row<Item>>();
   readonly #touched = new Set<string>();
   readonly #sizes: ResizeObserver;
   #items: readonly Item[] = [];
   #keys: readonly string[] = [];
-  /** Where each row begins, and at the end the whole height. */
-  #tops: readonly number[] = [0];
   #anchor: Anchor | undefined;
-  #isLaidOut: boolean = false;
   #atEnd: boolean = true;
 
   constructor(options: VirtualListOptions<Item>) {
@@ -67,14 +65,17 @@ export class VirtualList<Item> {
   /** The index of the first row that is at least partly in the window, and of the last. */
   get visible(): { readonly first: number; readonly last: number } {
     const { scrollTop, clientHeight } = this.#options.frame;
-    return { first: this.#at(scrollTop), last: this.#at(scrollTop + clientHeight) };
+    return {
+      first: this.#heights.at(scrollTop),
+      last: this.#heights.at(scrollTop + clientHeight),
+    };
   }
 
   /** Shows these items from now on. */
   setItems(items: readonly Item[]): void {
     this.#items = items;
     this.#keys = items.map(this.#options.keyOf);
-    this.#isLaidOut = false;
+    this.#heights.setRows(this.#keys, items.map(this.#options.estimate));
     this.#update();
   }
 
@@ -103,10 +104,10 @@ export class VirtualList<Item> {
     // A list that is not laid out has no place to remember.
     if (clientHeight === 0) return;
     this.#atEnd = scrollHeight - scrollTop - clientHeight < nearEnd;
-    const first = this.#at(scrollTop);
+    const first = this.#heights.at(scrollTop);
     const key = this.#keys[first];
     this.#anchor =
-      key === undefined ? undefined : { key, below: (this.#tops[first] ?? 0) - scrollTop };
+      key === undefined ? undefined : { key, below: (this.#heights.topOf(first) ?? 0) - scrollTop };
     // Near the end is not at the end: who scrolls away from it slowly is not pulled back.
     this.#update(false);
   }
@@ -122,9 +123,8 @@ export class VirtualList<Item> {
     const { frame, list } = this.#options;
     // A row that turns out higher than it was thought moves its neighbours: a second look settles it.
     for (let look = 0; look < 4; look += 1) {
-      this.#layOut();
       this.#mount(this.#wanted(toEnd));
-      style(list, { '--below': `${(this.#tops.at(-1) ?? 0) - this.#shownEnd()}px` });
+      style(list, { '--below': `${this.#heights.whole - this.#shownEnd()}px` });
       if (frame.clientHeight === 0 || !this.#measure()) break;
     }
     const place = toEnd ? frame.scrollHeight - frame.clientHeight : this.#place();
@@ -132,34 +132,20 @@ export class VirtualList<Item> {
     this.#options.onShown();
   }
 
-  /** Adds the heights up again, when one of them changed. */
-  #layOut(): void {
-    if (this.#isLaidOut) return;
-    this.#isLaidOut = true;
-    const tops = [0];
-    let top = 0;
-    for (const [index, item] of this.#items.entries()) {
-      const key = this.#keys[index] ?? '';
-      top += this.#heights.get(key) ?? this.#options.estimate(item);
-      tops.push(top);
-    }
-    this.#tops = tops;
-  }
-
   /** Where the frame has to stand so that the anchor keeps its place. */
   #place(): number {
     const { scrollTop } = this.#options.frame;
     if (!this.#anchor) return scrollTop;
-    const top = this.#tops[this.#keys.indexOf(this.#anchor.key)];
+    const top = this.#heights.topOf(this.#keys.indexOf(this.#anchor.key));
     return top === undefined ? scrollTop : Math.max(0, top - this.#anchor.below);
   }
 
   /** The indices to be in the document, in order. The row that one writes in stays, wherever it is. */
   #wanted(toEnd: boolean): readonly number[] {
     const room = Math.max(this.#options.frame.clientHeight, 600);
-    const place = toEnd ? (this.#tops.at(-1) ?? 0) - room : this.#place();
-    const first = this.#at(place - room * beyond);
-    const last = this.#at(place + room * (1 + beyond));
+    const place = toEnd ? this.#heights.whole - room : this.#place();
+    const first = this.#heights.at(place - room * beyond);
+    const last = this.#heights.at(place + room * (1 + beyond));
     const wanted = new Set<number>();
     for (let index = first; index <= last && index < this.#items.length; index += 1) {
       wanted.add(index);
@@ -168,18 +154,6 @@ export class VirtualList<Item> {
     const kept = focused === undefined ? -1 : this.#keys.indexOf(focused);
     if (kept >= 0) wanted.add(kept);
     return [...wanted].toSorted((one, other) => one - other);
-  }
-
-  /** The row at a height. */
-  #at(height: number): number {
-    let low = 0;
-    let high = this.#items.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#tops[middle] ?? 0) <= height) low = middle;
-      else high = middle - 1;
-    }
-    return Math.max(low, 0);
   }
 
   #mount(wanted: readonly number[]): void {
@@ -191,8 +165,8 @@ export class VirtualList<Item> {
     for (const index of wanted) {
       const { element } = this.#show(index);
       // What is left out above a row is room above it.
-      style(element, { 'margin-top': `${(this.#tops[index] ?? 0) - reached}px` });
-      reached = this.#tops[index + 1] ?? 0;
+      style(element, { 'margin-top': `${(this.#heights.topOf(index) ?? 0) - reached}px` });
+      reached = this.#heights.topOf(index + 1) ?? 0;
       if (element === cursor) cursor = cursor.nextElementSibling;
       else list.insertBefore(element, cursor);
     }
@@ -230,7 +204,7 @@ export class VirtualList<Item> {
   #shownEnd(): number {
     const key = this.#keyOf(this.#options.list.lastElementChild);
     const index = key === undefined ? -1 : this.#keys.indexOf(key);
-    return this.#tops[index + 1] ?? 0;
+    return this.#heights.topOf(index + 1) ?? 0;
   }
 
   /** Reads the heights of the rows in the document; true when one is not as it was thought. */
@@ -239,10 +213,7 @@ export class VirtualList<Item> {
     for (const [key, { element }] of this.#rows) {
       if (!element.isConnected) continue;
       const { height } = element.getBoundingClientRect();
-      if (Math.abs((this.#heights.get(key) ?? -1) - height) < 0.5) continue;
-      this.#heights.set(key, height);
-      this.#isLaidOut = false;
-      isChanged = true;
+      if (this.#heights.measured(key, height)) isChanged = true;
     }
     return isChanged;
   }

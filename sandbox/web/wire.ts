@@ -4,13 +4,11 @@ import type {
   ClockChange,
   ClockState,
   Fault,
-  InspectorEntry,
   MembersChange,
   MenuRequest,
   NewGroup,
   NewPerson,
   PageChat,
-  PageEvent,
   PageHistory,
   PageMessage,
   PagePerson,
@@ -19,6 +17,7 @@ import type {
   PressRequest,
   ReactionRequest,
   SayRequest,
+  SupportedRoute,
   VariationChange,
 } from '#sandbox/contract.ts';
 
@@ -185,6 +184,11 @@ export function clearFaults(): Promise<readonly Fault[]> {
   return call('/page/faults', { method: 'DELETE' });
 }
 
+/** The Open APIs that there are. */
+export function listRoutes(): Promise<readonly SupportedRoute[]> {
+  return call('/page/routes');
+}
+
 /** Breaks every long connection of a bot. */
 export function cutConnections(): Promise<object> {
   return post('/page/connections/cut', {});
@@ -203,64 +207,4 @@ export function changeVariation(change: VariationChange): Promise<PageState> {
 export function resourcePath(key: string, name?: string): string {
   const query = name === undefined ? '' : `?${new URLSearchParams({ name })}`;
   return `/page/resources/${encodeURIComponent(key)}${query}`;
-}
-
-export interface StreamListener {
-  readonly onEvent: (event: PageEvent) => void;
-  /** Called with true on every (re)connection: what happened in between has to be fetched. */
-  readonly onLink: (open: boolean) => void;
-}
-
-/** Follows what a person sees, until the returned function is called. */
-export function follow(openId: string, listener: StreamListener): () => void {
-  return listen(() => `/page/people/${encodeURIComponent(openId)}/stream`, {
-    onData: (data) => listener.onEvent(JSON.parse(data)),
-    onLink: listener.onLink,
-  });
-}
-
-/** Follows the inspector from an entry on, until the returned function is called. */
-export function followInspector(
-  onEntry: (entry: InspectorEntry) => void,
-  onLink: (open: boolean) => void,
-): () => void {
-  let last = 0;
-  return listen(() => `/page/inspector/stream?${new URLSearchParams({ after: String(last) })}`, {
-    onData: (data) => {
-      const entry: InspectorEntry = JSON.parse(data);
-      last = entry.id;
-      onEntry(entry);
-    },
-    onLink,
-  });
-}
-
-interface Listening {
-  readonly onData: (data: string) => void;
-  readonly onLink: (open: boolean) => void;
-}
-
-const comeBackAfterMs = 1000;
-
-/**
- * Listens to a stream of events. The browser comes back by itself when the server goes away, but gives up when it is
- * answered with an error, as from a server that is just starting: then this begins anew.
- */
-function listen(address: () => string, { onData, onLink }: Listening): () => void {
-  let source: EventSource | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const begin = () => {
-    source = new EventSource(address());
-    source.addEventListener('open', () => onLink(true));
-    source.addEventListener('message', (message: MessageEvent<string>) => onData(message.data));
-    source.addEventListener('error', () => {
-      onLink(false);
-      if (source?.readyState === EventSource.CLOSED) timer = setTimeout(begin, comeBackAfterMs);
-    });
-  };
-  begin();
-  return () => {
-    clearTimeout(timer);
-    source?.close();
-  };
 }
