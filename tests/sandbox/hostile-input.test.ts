@@ -145,6 +145,47 @@ test.each([
   await isWell(sandbox);
 });
 
+test.each([
+  ['a list', `${'['.repeat(30_000)}${']'.repeat(30_000)}`],
+  ['a card', `${'{"card":'.repeat(7000)}1${'}'.repeat(7000)}`],
+])(
+  'whoever watches the inspector goes on watching after %s nested too deep',
+  async (_what, body) => {
+    await using sandbox = await aSandbox();
+    const watching = new AbortController();
+    const stream = await fetch(`${sandbox.url}/page/inspector/stream`, { signal: watching.signal });
+
+    await call(`${sandbox.url}/open-apis/im/v1/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    await isWell(sandbox);
+    const inspected = await fetch(`${sandbox.url}/page/inspector`);
+
+    expect(stream.ok).toBe(true);
+    expect(JSON.stringify(await inspected.json())).toContain('"(nested too deep)"');
+    watching.abort();
+  },
+);
+
+test.each([
+  ['ends too soon', '{"advanceMs":', 400],
+  ['is nested deeper than anyone means', `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 400],
+  ['is over the limit', JSON.stringify({ to: 'x'.repeat(2 * 1024 * 1024) }), 413],
+])('a body of the page that %s is refused with a reason', async (_what, body, status) => {
+  await using sandbox = await aSandbox();
+
+  const response = await fetch(`${sandbox.url}/page/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
+
+  expect(response.status).toBe(status);
+  expect(await response.json()).toEqual({ error: expect.any(String) });
+});
+
 test('content that is nested deeper than anyone means is refused', async () => {
   await using sandbox = await aSandbox();
   const client = aClient(sandbox);

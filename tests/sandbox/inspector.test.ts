@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { InspectorEntry } from '#sandbox/contract.ts';
 import type { Sandbox } from '#sandbox/start.ts';
@@ -41,6 +42,19 @@ test('secrets and tokens are not shown', async () => {
   expect(seen).toContain('tenant_access_token');
   expect(seen).not.toContain(app.appSecret);
   expect(seen).not.toMatch(/"t-[0-9a-f]/);
+});
+
+test('a long body is shown by its length, whatever it says of that itself', async () => {
+  await using sandbox = await aSandbox();
+  const body = JSON.stringify({ content: 'x'.repeat(100_000) });
+
+  await fetch(`${sandbox.url}/open-apis/im/v1/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+    body: gzipSync(body),
+  });
+
+  expect(await callsOf(sandbox)).toMatchObject([{ request: `(${body.length} characters)` }]);
 });
 
 test('a card is shown with what the validator thinks of it', async () => {

@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Json, JsonObject } from '#sandbox/contract.ts';
 import { newLogId } from '#sandbox/server/ids.ts';
-import { isJsonObject } from '#sandbox/server/json.ts';
+import { isJsonObject, isTooDeep } from '#sandbox/server/json.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 
 /** A longer body is only named by its size: the inspector is for reading. */
@@ -60,9 +60,17 @@ function routeOf(request: Request): string | undefined {
 function kept<Key extends string>(key: Key, body: unknown, bytes: number): { [K in Key]?: Json } {
   if (body === undefined) return {};
   const entry: { [K in Key]?: Json } = {};
-  if (bytes > readable || Buffer.isBuffer(body)) entry[key] = `(${bytes} bytes)`;
-  else entry[key] = isJsonObject(body) ? withoutSecrets(body) : String(body);
+  entry[key] = keptOf(body, bytes);
   return entry;
+}
+
+/** What a body is kept as. How long it says it is decides nothing: it may say nothing, or come compressed. */
+function keptOf(body: unknown, bytes: number): Json {
+  if (bytes > readable || Buffer.isBuffer(body)) return `(${bytes} bytes)`;
+  if (isTooDeep(body)) return '(nested too deep)';
+  const text = JSON.stringify(body);
+  if (text.length > readable) return `(${text.length} characters)`;
+  return isJsonObject(body) ? withoutSecrets(body) : text;
 }
 
 function withoutSecrets(body: JsonObject): JsonObject {

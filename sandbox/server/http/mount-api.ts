@@ -2,6 +2,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { isTooDeep } from '#sandbox/server/json.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import { type ApiAnswer, ApiRefusal, type ApiRoute, type Method } from './api.ts';
+import { callersFault } from './callers-fault.ts';
 
 const bodyLimit = '40mb';
 
@@ -118,12 +119,7 @@ function answerRefusal(
  */
 function asRefusal(error: unknown): ApiRefusal | undefined {
   if (error instanceof ApiRefusal) return error;
-  if (error instanceof Error && 'status' in error && isCallersFault(error.status)) {
-    return new ApiRefusal(9499, `Bad Request: ${error.message}`, { status: error.status });
-  }
-  return undefined;
-}
-
-function isCallersFault(status: unknown): status is number {
-  return typeof status === 'number' && status >= 400 && status < 500;
+  const fault = callersFault(error);
+  if (!fault) return undefined;
+  return new ApiRefusal(9499, `Bad Request: ${fault.message}`, { status: fault.status });
 }

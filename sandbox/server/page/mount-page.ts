@@ -7,6 +7,8 @@ import express, {
 } from 'express';
 import type { ClockState, SupportedRoute } from '#sandbox/contract.ts';
 import { type ApiRoute, limitOf } from '#sandbox/server/http/api.ts';
+import { callersFault } from '#sandbox/server/http/callers-fault.ts';
+import { isTooDeep } from '#sandbox/server/json.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import { allRoutes } from '#sandbox/server/routes/all-routes.ts';
 import { controlRoutes } from './control.ts';
@@ -24,6 +26,10 @@ export function mountPage(app: Express, platform: Platform, listensOn: string): 
   const page = Router();
   page.use(ownVisitors(listensOn));
   page.use(express.json({ limit: '1mb' }));
+  page.use((request: Request, _response: Response, next: NextFunction) => {
+    if (isTooDeep(request.body)) throw new PageRefusal(400, 'the body is nested too deep');
+    next();
+  });
   page.get('/state', (_request, response) => {
     response.json(pageState(platform));
   });
@@ -83,6 +89,7 @@ function answerRefusal(
   response: Response,
   next: NextFunction,
 ): void {
-  if (error instanceof PageRefusal) response.status(error.status).json({ error: error.message });
+  const refusal = error instanceof PageRefusal ? error : callersFault(error);
+  if (refusal) response.status(refusal.status).json({ error: refusal.message });
   else next(error);
 }
