@@ -41,8 +41,3 @@ function isKept(chat: ChatRecord, act: GroupAct): boolean {
       return settings.pin_manage_setting === 'only_owner';
   }
 }
-
-/** Whether the bot may write into the chat; where not, 230018. */
-export function mayBotSpeak(chat: ChatRecord): boolean {
-  return mayBot(chat, 'send');
-}
