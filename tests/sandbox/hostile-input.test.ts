@@ -186,6 +186,17 @@ test.each([
   expect(await response.json()).toEqual({ error: expect.any(String) });
 });
 
+test('a body is read as JSON whatever its content type says, as the SDKs rely on', async () => {
+  await using sandbox = await aSandbox();
+  const body = Buffer.from(JSON.stringify({ app_id: app.appId, app_secret: app.appSecret }));
+  const url = `${sandbox.url}/open-apis/auth/v3/tenant_access_token/internal`;
+
+  const nameless = await call(url, { method: 'POST', body });
+  const text = await call(url, { method: 'POST', body, headers: { 'content-type': 'text/plain' } });
+
+  expect([nameless.code, text.code]).toEqual([0, 0]);
+});
+
 test('content that is nested deeper than anyone means is refused', async () => {
   await using sandbox = await aSandbox();
   const client = aClient(sandbox);

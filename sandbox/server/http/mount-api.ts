@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { isTooDeep } from '#sandbox/server/json.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
@@ -16,7 +17,10 @@ const verbs = {
 
 /** Puts the Open APIs on the server: token, pace, the answer, and the envelope of a refusal. */
 export function mountApi(app: Express, platform: Platform, routes: readonly ApiRoute[]): void {
-  app.use('/open-apis', express.json({ limit: bodyLimit, strict: false }));
+  // What is no upload is JSON, whatever it is called: the Python SDK asks for its token without saying so.
+  const isJson = (request: IncomingMessage) =>
+    !request.headers['content-type']?.startsWith('multipart/');
+  app.use('/open-apis', express.json({ limit: bodyLimit, strict: false, type: isJson }));
   app.use('/open-apis', (request: Request, _response: Response, next: NextFunction) => {
     if (isTooDeep(request.body)) throw new ApiRefusal(9499, 'Bad Request: nested too deep');
     next();
