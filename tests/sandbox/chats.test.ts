@@ -17,6 +17,7 @@ import {
   wang,
   zhang,
 } from './a-sandbox.ts';
+import { seedWhere } from './a-seed.ts';
 import { delivered } from './deliveries.ts';
 import { posted } from './page-calls.ts';
 
@@ -145,6 +146,20 @@ test('one uuid and owner make one group within ten hours', async () => {
 
   expect(again.chat_id).toBe(first.chat_id);
   expect(new Set([first, ofAnother, later].map(({ chat_id }) => chat_id)).size).toBe(3);
+});
+
+test('a platform that is still making the group gives it a little later', async () => {
+  await using sandbox = await aSandbox({ seed: seedWhere('uuid_again', 'still_sending') });
+  const client = aClient(sandbox);
+  const uuid = 'one-and-the-same';
+
+  const first = await made(client, {}, { uuid });
+  const atOnce = await refused(made(client, {}, { uuid }));
+  sandbox.clock.advance(10_000);
+  const later = await made(client, {}, { uuid });
+
+  expect(atOnce.code).toBe(232068);
+  expect(later.chat_id).toBe(first.chat_id);
 });
 
 test('chats are listed, described and counted; the bot is no member', async () => {

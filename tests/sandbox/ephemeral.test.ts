@@ -4,6 +4,7 @@ import { personIds } from '#sandbox/server/ids.ts';
 import type { Sandbox } from '#sandbox/start.ts';
 import { aCard, aClient, aSandbox, group, li, refused, wang, zhang } from './a-sandbox.ts';
 import { send } from './message-calls.ts';
+import { posted } from './page-calls.ts';
 
 function sendTo(sandbox: Sandbox, who: object, change: object = {}) {
   return aClient(sandbox).request({
@@ -42,6 +43,21 @@ test.for([
   await using sandbox = await aSandbox();
 
   expect((await refused(sendTo(sandbox, who, change))).code).toBe(code);
+});
+
+test('nobody answers a card for one person, and so lets the others read of it', async () => {
+  await using sandbox = await aSandbox();
+  await sendTo(sandbox, { open_id: zhang.openId });
+  const [card] = await playAs(sandbox.url, zhang.openId).history(group.chatId);
+  const replyTo = String(card?.messageId);
+
+  for (const { openId } of [zhang, li]) {
+    const said = await posted(sandbox, `/people/${openId}/chats/${group.chatId}/messages`, {
+      text: '什么?',
+      replyTo,
+    });
+    expect(said.status).toBe(404);
+  }
 });
 
 test('a private chat has none', async () => {

@@ -72,6 +72,19 @@ test('where only managers may buzz the bot may not', async () => {
   expect((await refused(buzz(client, id))).code).toBe(230052);
 });
 
+test('a message that was taken back buzzes nobody any more', async () => {
+  await using sandbox = await aSandbox({ rateLimits: 'none' });
+  const client = aClient(sandbox);
+  const fresh = async () => idOf(await send(client, 'text', { text: 'x' }));
+  for (let count = 0; count < 200; count += 1) {
+    const id = await fresh();
+    await buzz(client, id);
+    await client.im.v1.message.delete({ path: { message_id: id } });
+  }
+
+  expect((await buzz(client, await fresh())).code).toBe(0);
+});
+
 test('nobody is buzzed about more than 200 messages that they have not read', async () => {
   await using sandbox = await aSandbox({ rateLimits: 'none' });
   const client = aClient(sandbox);

@@ -6,7 +6,7 @@ import { safeFileName } from '#sandbox/server/file-name.ts';
 import { newId } from '#sandbox/server/ids.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import { type MessageDraft, postMessage } from '#sandbox/server/post-message.ts';
-import type { ChatRecord } from '#sandbox/server/store/records.ts';
+import type { ChatRecord, MessageRecord } from '#sandbox/server/store/records.ts';
 import { messageDoings } from './message-doings.ts';
 import { pageChats } from './page-chat.ts';
 import { pageMessage } from './page-form.ts';
@@ -108,10 +108,7 @@ function history(platform: Platform, request: Request): PageHistory {
 function say(platform: Platform, request: Request): PageMessage {
   const { chat, openId } = chatOf(platform, request);
   const said = checked(sayRequest, request.body);
-  const replyTo = said.replyTo ? platform.store.messages.get(said.replyTo) : undefined;
-  if (said.replyTo && replyTo?.chatId !== chat.chatId) {
-    throw new PageRefusal(404, `the chat has no message ${said.replyTo}`);
-  }
+  const replyTo = said.replyTo ? answered(platform, chat, said.replyTo) : undefined;
   return personPosts(platform, chat, {
     chatId: chat.chatId,
     senderOpenId: openId,
@@ -120,6 +117,15 @@ function say(platform: Platform, request: Request): PageMessage {
     mentions: said.mentions,
     replyTo,
   });
+}
+
+/** The message of the chat that is replied to. Nobody replies to what one person alone sees, or was taken back. */
+function answered(platform: Platform, { chatId }: ChatRecord, messageId: string): MessageRecord {
+  const message = platform.store.messages.get(messageId);
+  if (message?.chatId !== chatId || message.onlyFor !== undefined || message.recalled) {
+    throw new PageRefusal(404, `the chat has no message ${messageId} to reply to`);
+  }
+  return message;
 }
 
 function upload(platform: Platform, request: Request): PageMessage {

@@ -9,6 +9,7 @@ import type { ChatRecord } from '#sandbox/server/store/records.ts';
 import { groupFields } from './chat-form.ts';
 import { badParameter, chatBody, userIdQuery } from './chat-requests.ts';
 import { checkEdition, checkPublicName } from './chat-rules.ts';
+import { isStillAtIt } from './sent-before.ts';
 
 /** For so long one uuid makes one group. */
 const uuidLasts = 10 * 60 * 60 * 1000;
@@ -79,7 +80,7 @@ function make(platform: Platform, { query, body, owner, uuid }: Order): ChatReco
 function madeBefore(platform: Platform, uuid: string): ChatRecord | undefined {
   const since = platform.clock.now().getTime() - uuidLasts;
   const [made] = platform.store.chats.list((chat) => chat.uuid === uuid && chat.createdAt > since);
-  if (made && platform.variation.of('uuid_again') === 'still_sending') {
+  if (made && isStillAtIt(platform, made)) {
     throw new ApiRefusal(232068, 'The group is being created, please wait a moment.');
   }
   return made;

@@ -80,7 +80,8 @@ function refuseTooManyUnread(platform: Platform, message: MessageRecord, openId:
     (urgent) =>
       urgent.openId === openId &&
       urgent.messageId !== message.messageId &&
-      !store.hasRead(urgent.messageId, openId),
+      !store.hasRead(urgent.messageId, openId) &&
+      store.messages.get(urgent.messageId)?.recalled === false,
   );
   if (unread.length < unreadUrgents) return;
   throw new ApiRefusal(230023, 'The number of unread urgent messages of the user is too large.');
