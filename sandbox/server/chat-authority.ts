@@ -30,6 +30,14 @@ export function mayBot(chat: ChatRecord, act: GroupAct): boolean {
   return !(chat.onlyManagersMay?.includes(act) || isKept(chat, act));
 }
 
+/** Whether the group lets a member speak: the owner and managers always. */
+export function mayPersonSpeak(chat: ChatRecord, openId: string): boolean {
+  const { managerOpenIds, onlyManagersMay, moderation } = chat;
+  if (openId === ownerOf(chat) || managerOpenIds?.includes(openId)) return true;
+  if (onlyManagersMay?.includes('send')) return false;
+  return moderation === undefined || moderation.openIds.includes(openId);
+}
+
 function isKept(chat: ChatRecord, act: GroupAct): boolean {
   const settings = settingsOf(chat);
   switch (act) {

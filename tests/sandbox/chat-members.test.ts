@@ -7,6 +7,7 @@ import { personIds } from '#sandbox/server/ids.ts';
 import {
   aBot,
   aClient,
+  aPressableCard,
   app,
   aSandbox,
   group,
@@ -317,6 +318,38 @@ test('where only owner and managers speak, a bot that is neither cannot write', 
   });
 
   expect((await refused(send())).code).toBe(230018);
+});
+
+test('where only some may speak, nobody else of the group can say or send anything', async () => {
+  await using sandbox = await aSandbox();
+  const client = aClient(sandbox);
+  const own = await made(client, li.openId, wang.openId);
+  await client.im.v1.chatModeration.update({
+    path: own,
+    data: { moderation_setting: 'moderator_list', moderator_added_list: [li.openId] },
+  });
+  const [one, other] = [playAs(sandbox.url, li.openId), playAs(sandbox.url, wang.openId)];
+  const file = { name: '表.txt', bytes: Buffer.from('x') };
+
+  await one.say(own.chat_id, '我说');
+
+  await expect(other.say(own.chat_id, '我也说')).rejects.toThrow('403');
+  await expect(other.upload(own.chat_id, file)).rejects.toThrow('403');
+});
+
+test('who has resigned can be looked at, but says, presses and chooses nothing any more', async () => {
+  await using sandbox = await aSandbox();
+  const { me, press } = await aPressableCard(sandbox);
+  const { chatId } = await me.privateChat();
+  await me.say(chatId, '再见');
+  await posted(sandbox, `/people/${me.openId}/change`, { unreachable: 'resigned' });
+
+  expect(await me.history(chatId)).toHaveLength(2);
+  await expect(me.say(chatId, '还在')).rejects.toThrow('409');
+  await expect(press()).rejects.toThrow('409');
+  expect((await posted(sandbox, `/people/${me.openId}/menu`, { eventKey: 'x' })).status).toBe(409);
+  await posted(sandbox, `/people/${me.openId}/change`, { unreachable: null });
+  await me.say(chatId, '回来了');
 });
 
 test('people change a group as they may: the owner others, everyone oneself', async () => {

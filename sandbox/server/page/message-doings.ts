@@ -11,6 +11,7 @@ import type { MessageRecord } from '#sandbox/server/store/records.ts';
 import { pageMessage } from './page-form.ts';
 import { PageRefusal } from './page-refusal.ts';
 import { checked } from './page-requests.ts';
+import { refuseGone } from './refuse-gone.ts';
 
 const reactionRequest = z.object({
   emojiType: z.string().refine(isEmojiType, 'there is no such emoji'),
@@ -19,6 +20,7 @@ const reactionRequest = z.object({
 /** What a person does to a message that is there: reacts, takes the reaction back, takes an own message back. */
 export function messageDoings(platform: Platform): Router {
   const router = Router();
+  router.param('openId', refuseGone(platform));
   const message = '/:openId/messages/:messageId';
   router.post(`${message}/reactions`, (request, response) => {
     const { emojiType } = checked(reactionRequest, request.body);

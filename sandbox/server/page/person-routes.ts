@@ -1,6 +1,7 @@
 import express, { type Request, Router } from 'express';
 import type { PageHistory, PageMessage } from '#sandbox/contract.ts';
 import { seenBy } from '#sandbox/server/cards/seen-by.ts';
+import { mayPersonSpeak } from '#sandbox/server/chat-authority.ts';
 import { addBot, removeBot } from '#sandbox/server/chat-membership.ts';
 import { safeFileName } from '#sandbox/server/file-name.ts';
 import { newId } from '#sandbox/server/ids.ts';
@@ -21,6 +22,7 @@ import {
 } from './page-requests.ts';
 import { tellOfEntering, tellOfMenu, tellOfMessage, tellOfReading } from './person-events.ts';
 import { press } from './press.ts';
+import { refuseGone } from './refuse-gone.ts';
 import { PageStreams } from './stream.ts';
 
 const largestFile = '100mb';
@@ -29,6 +31,7 @@ const imageName = /\.(png|jpe?g|gif|webp|bmp)$/i;
 /** Everything that one person does and sees, under `/page/people`. */
 export function personRoutes(platform: Platform): Router {
   const router = Router();
+  router.param('openId', refuseGone(platform));
   const streams = new PageStreams(platform);
   const chat = '/:openId/chats/:chatId';
   router.get('/:openId/chats', (request, response) => {
@@ -87,6 +90,15 @@ function chatOf(platform: Platform, request: Request): { chat: ChatRecord; openI
   return { chat, openId };
 }
 
+/** The same, where the person may speak. */
+function chatToSpeakIn(platform: Platform, request: Request): { chat: ChatRecord; openId: string } {
+  const { chat, openId } = chatOf(platform, request);
+  if (!mayPersonSpeak(chat, openId)) {
+    throw new PageRefusal(403, 'the group lets only some of its members speak');
+  }
+  return { chat, openId };
+}
+
 function history(platform: Platform, request: Request): PageHistory {
   const { chat, openId } = chatOf(platform, request);
   const { before, limit } = checked(historyQuery, request.query);
@@ -106,7 +118,7 @@ function history(platform: Platform, request: Request): PageHistory {
 }
 
 function say(platform: Platform, request: Request): PageMessage {
-  const { chat, openId } = chatOf(platform, request);
+  const { chat, openId } = chatToSpeakIn(platform, request);
   const said = checked(sayRequest, request.body);
   const replyTo = said.replyTo ? answered(platform, chat, said.replyTo) : undefined;
   return personPosts(platform, chat, {
@@ -129,7 +141,7 @@ function answered(platform: Platform, { chatId }: ChatRecord, messageId: string)
 }
 
 function upload(platform: Platform, request: Request): PageMessage {
-  const { chat, openId } = chatOf(platform, request);
+  const { chat, openId } = chatToSpeakIn(platform, request);
   const given = String(request.query.name ?? '');
   const name = safeFileName(given);
   const body: unknown = request.body;
