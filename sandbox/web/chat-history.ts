@@ -57,6 +57,13 @@ export class ChatHistory {
     this.#replace([...this.#messages.slice(0, joint).filter(isStale), ...page.messages]);
   }
 
+  /** Forgets the oldest messages beyond so many; they can be asked for again. */
+  keepNewest(count: number): void {
+    if (this.#messages.length <= count) return;
+    this.#hasMore = true;
+    this.#replace(this.#messages.slice(-count));
+  }
+
   #replace(messages: readonly PageMessage[]): void {
     this.#messages = [...messages];
     this.#known.clear();

@@ -25,6 +25,9 @@ export interface MessageListOptions {
 
 /** How near to the oldest message known one has to be for older ones to be asked for. */
 const nearOldest = 20;
+/** A page that stays open for days keeps so many messages, once it has this many and one is at the end. */
+const keptAtEnd = 1000;
+const mostKept = 3000;
 /** The page when one goes a long way back. */
 const jumpPage = 500;
 
@@ -55,6 +58,8 @@ export class MessageList {
   /** Reads new messages out; the list itself would read out whatever scrolling brings in. */
   readonly #voice = element('div', { class: 'for-ears', 'aria-live': 'polite' });
   #unseen: number = 0;
+  #isStale: boolean = false;
+  #isFrameAsked: boolean = false;
   #loading: Promise<boolean> | undefined;
 
   constructor(options: MessageListOptions) {
@@ -126,8 +131,12 @@ export class MessageList {
     const isNew = this.#history.put(message);
     const isMine = message.sender.openId === this.#options.host.me;
     if (isNew && !isMine) this.#arrived(message);
-    this.#refresh();
-    if (isNew && isMine) this.scrollDown();
+    if (isNew && isMine) {
+      this.#refresh();
+      this.scrollDown();
+    } else {
+      this.#refreshSoon();
+    }
   }
 
   /** Leads to a message, reading the chat back until it is there. */
@@ -150,7 +159,22 @@ export class MessageList {
     if (document.hidden) this.#unread.begin(message);
   }
 
+  /** Draws what came; what else comes before the next frame is drawn together then. */
+  #refreshSoon(): void {
+    this.#isStale = true;
+    if (this.#isFrameAsked) return;
+    this.#isFrameAsked = true;
+    this.#refresh();
+    requestAnimationFrame(() => {
+      this.#isFrameAsked = false;
+      if (this.#isStale) this.#refresh();
+    });
+  }
+
   #refresh(): void {
+    this.#isStale = false;
+    const { length } = this.#history.messages;
+    if (this.#rows.atEnd && length > mostKept) this.#history.keepNewest(keptAtEnd);
     this.#rows.setItems([...this.#history.messages]);
   }
 

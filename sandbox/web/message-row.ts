@@ -69,7 +69,7 @@ class MessageRow implements Row<PageMessage> {
       element('div', { class: 'message-head' }, ...headOf(message)),
       quoteOf(message, deeds),
     ];
-    if (!this.#body.isConnected) this.element.append(this.#body);
+    if (this.#body.parentElement !== this.element) this.element.append(this.#body);
     this.#body.before(...before.filter((child) => child !== undefined));
     const after = [
       marksOf(message, host.me),

@@ -1,3 +1,6 @@
+/** So many heights of rows that are gone do no harm. */
+const manyRows = 1000;
+
 /** How high the rows of a list are, measured or thought, and where each begins. Heights are in pixels. */
 export class RowHeights {
   readonly #measured = new Map<string, number>();
@@ -10,6 +13,12 @@ export class RowHeights {
     this.#keys = keys;
     this.#guesses = guesses;
     this.#tops = undefined;
+    if (this.#measured.size > 2 * keys.length + manyRows) this.#forgetOthers();
+  }
+
+  #forgetOthers(): void {
+    const known = new Set(this.#keys);
+    for (const key of [...this.#measured.keys()]) if (!known.has(key)) this.#measured.delete(key);
   }
 
   /** Takes a measured height; true when it is not as it was thought. */

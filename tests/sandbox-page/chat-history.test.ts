@@ -75,6 +75,17 @@ test('a message that changed is replaced where it stands, one that came goes to 
   expect(history.get('om_1')).toEqual(message(1, 1));
 });
 
+test('the oldest messages can be forgotten and asked for again', () => {
+  const history = new ChatHistory();
+  history.takeNewest(pageOf(80, { size: 80 }));
+  expect(history.hasMore).toBe(false);
+  history.keepNewest(30);
+  expect(places(history)).toEqual(from(50, 80));
+  expect(history.hasMore).toBe(true);
+  history.prepend(pageOf(80, { end: 50 }));
+  expect(places(history)).toEqual(from(0, 80));
+});
+
 test('where nothing of what was known is left, the page starts anew', () => {
   const history = new ChatHistory();
   history.takeNewest(pageOf(10));

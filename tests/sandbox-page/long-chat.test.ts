@@ -63,6 +63,15 @@ test('every message comes by once when one reads a chat from its end to its begi
   expect(blanks).toBe(0);
 });
 
+test('a bot that writes three hundred messages at once leaves none out before one’s eyes', async () => {
+  await using stage = await openStage();
+  const { page } = await openGroup(stage);
+  await writeMany(stage, group.chatId, 300);
+  await page.getByRole('log').getByText('通知 300', { exact: true }).waitFor();
+  const { met } = await climb(page, 0.8);
+  expect(met).toBe(300);
+});
+
 test('what one reads stays in its place when older messages come in and when a card above grows', async () => {
   await using stage = await openStage();
   await writeMany(stage, group.chatId, 55);
