@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { InspectorEntry } from '#sandbox/contract.ts';
@@ -57,6 +59,27 @@ test('a long body is shown by its length, whatever it says of that itself', asyn
   expect(await callsOf(sandbox)).toMatchObject([{ request: `(${body.length} characters)` }]);
 });
 
+test.each(['inspector/stream', `people/${zhang.openId}/stream`])(
+  'who follows %s and takes nothing is let go, and nothing piles up',
+  async (path) => {
+    await using sandbox = await aSandbox({ rateLimits: 'none' });
+    const client = aClient(sandbox);
+    const { port, hostname } = new URL(sandbox.url);
+    const reader = connect(Number(port), hostname);
+    const gone = once(reader, 'close');
+    reader.write(`GET /page/${path} HTTP/1.1\r\nhost: ${hostname}:${port}\r\n\r\n`);
+    await once(reader, 'readable');
+
+    const text = 'x'.repeat(60_000);
+    for (let count = 0; count < 300; count += 1) {
+      await client.im.v1.message.create(toSend(group.chatId, { text }));
+    }
+    reader.resume();
+
+    await gone;
+  },
+);
+
 test('a card is shown with what the validator thinks of it', async () => {
   await using sandbox = await aSandbox();
   const client = aClient(sandbox);
@@ -105,6 +128,27 @@ test('whoever follows the inspector misses nothing, also after a break', async (
     group.chatId,
     zhang.openId,
   ]);
+});
+
+test('whoever comes late is told all that was missed, however much, and then goes on', async () => {
+  await using sandbox = await aSandbox({ rateLimits: 'none' });
+  const client = aClient(sandbox);
+  const text = 'x'.repeat(60_000);
+  for (let count = 0; count < 100; count += 1) {
+    await client.im.v1.message.create(toSend(group.chatId, { text }));
+  }
+  const stop = new AbortController();
+  const stream = await fetch(`${sandbox.url}/page/inspector/stream`, { signal: stop.signal });
+  await client.im.v1.message.create(toSend(group.chatId, { text: '最后' }));
+
+  let told = '';
+  for await (const chunk of stream.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    told += chunk;
+    if (told.includes('最后')) break;
+  }
+  stop.abort();
+
+  expect(told.match(/^data: /gm)).toHaveLength(102);
 });
 
 test('a body that is too long to read is only counted, and an unknown path has no route', async () => {

@@ -3,6 +3,7 @@ import type { CardVerdict, InspectorEntry, JsonObject } from '#sandbox/contract.
 import { cardVerdict } from '#sandbox/server/cards/card-content.ts';
 import { isJsonObject, objectAt, parseObject, textAt } from '#sandbox/server/json.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
+import { beginEvents, sendEvent, tellListening } from './event-stream.ts';
 
 /** What the sandbox saw of late, for the page's inspector and for tests. */
 export function inspectorRoutes(platform: Platform): Router {
@@ -31,14 +32,15 @@ interface Following {
 }
 
 function follow({ inspector }: Platform, response: Response, { after, judged }: Following): void {
-  response.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  response.flushHeaders();
-  const send = (entry: InspectorEntry): void => {
-    response.write(`id: ${entry.id}\ndata: ${JSON.stringify(judged(entry))}\n\n`);
-  };
-  for (const entry of inspector.after(after)) send(entry);
-  response.write(': listening\nretry: 1000\n\n');
-  response.on('close', inspector.onEntry(send));
+  beginEvents(response);
+  const written = (entry: InspectorEntry): string =>
+    `id: ${entry.id}\ndata: ${JSON.stringify(judged(entry))}\n\n`;
+  const missed = inspector.after(after).map(written).join('');
+  const atOnce = Buffer.byteLength(missed);
+  response.write(missed);
+  tellListening(response);
+  const stop = inspector.onEntry((entry) => sendEvent(response, written(entry), atOnce));
+  response.on('close', stop);
 }
 
 /** Cards are judged when somebody looks, not when they pass: a busy sandbox has no time for it. */

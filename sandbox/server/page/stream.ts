@@ -5,10 +5,8 @@ import { isVisible } from '#sandbox/server/chats.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import type { Change } from '#sandbox/server/store/collection.ts';
 import type { ChatRecord, MessageRecord } from '#sandbox/server/store/records.ts';
+import { beginEvents, sendEvent, tellListening } from './event-stream.ts';
 import { instant, pageMessage } from './page-form.ts';
-
-/** A reader that has not taken this much yet is too slow: the page comes back and reads anew. */
-const waitingBytes = 4 * 1024 * 1024;
 
 interface Stream {
   readonly openId: string;
@@ -46,13 +44,11 @@ export class PageStreams {
   }
 
   open(openId: string, response: Response): void {
-    response.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    response.flushHeaders();
+    beginEvents(response);
     const stream = { openId, response };
     this.#streams.add(stream);
     response.on('close', () => this.#streams.delete(stream));
-    // Tells the client that from here on nothing is missed, and how soon to come back after a break.
-    response.write(': listening\nretry: 1000\n\n');
+    tellListening(response);
   }
 
   #sendMessage(change: Change<MessageRecord>): void {
@@ -91,10 +87,7 @@ export class PageStreams {
     const readers = [...this.#streams].filter(({ openId }) => sees(openId));
     if (readers.length === 0) return;
     const text = `data: ${JSON.stringify(event())}\n\n`;
-    for (const { response } of readers) {
-      response.write(text);
-      if (response.writableLength > waitingBytes) response.destroy();
-    }
+    for (const { response } of readers) sendEvent(response, text);
   }
 }
 
