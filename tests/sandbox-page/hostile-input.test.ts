@@ -99,8 +99,8 @@ test.each(widths)(
     await aBotOn(stage).send(group.chatId, 'share_user', { user_id: others[1]?.openId ?? '' });
     const { page, complaints } = await openGroup(stage, options);
     await page.locator('.message').first().waitFor();
-  const field = await page.locator('.composer-field').boundingBox();
-  expect(field?.height).toBeLessThan(60);
+    const field = await page.locator('.composer-field').boundingBox();
+    expect(field?.height).toBeLessThan(60);
     expect(await outside(page)).toEqual([]);
     expect(await widthOfPage(page)).toBe(0);
     await page.getByRole('button', { name: '群信息' }).click();

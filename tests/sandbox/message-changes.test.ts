@@ -14,6 +14,7 @@ import {
   zhang,
 } from './a-sandbox.ts';
 import { seedWhere } from './a-seed.ts';
+import { delivered } from './deliveries.ts';
 import { aListeningBot, send } from './message-calls.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -74,6 +75,46 @@ test('a text is edited 20 times and recalled once; a recalled message is gone fo
   expect(edited?.content).toMatchObject({ text: '20' });
   expect(again.code).toBe(230110);
   expect(recalled?.content).toEqual({ type: 'recalled' });
+});
+
+test('a bot takes back what others said in a group of its own for a year, and elsewhere never', async () => {
+  await using sandbox = await aSandbox();
+  await using _bot = await aBot(sandbox, {});
+  const client = aClient(sandbox);
+  const me = playAs(sandbox.url, zhang.openId);
+  const made = await client.im.v1.chat.create({ data: { user_id_list: [zhang.openId] } });
+  const own = String(made.data?.chat_id);
+  const recall = ({ messageId }: { readonly messageId: string }) =>
+    aClient(sandbox).im.v1.message.delete({ path: { message_id: messageId } });
+  const [late, old] = [await me.say(own, '早的'), await me.say(own, '旧的')];
+  const elsewhere = await me.say(group.chatId, '别处');
+
+  expect((await refused(recall(elsewhere))).code).toBe(230026);
+  sandbox.clock.advance(365 * day);
+  await recall(old);
+  sandbox.clock.advance(1);
+  expect((await refused(recall(late))).code).toBe(230009);
+  expect((await me.history(own)).map(({ content }) => content.type)).toEqual(['text', 'recalled']);
+  expect(await delivered(sandbox, 'im.message.recalled_v1')).toMatchObject([
+    { message_id: old.messageId, recall_type: 'group_owner' },
+  ]);
+});
+
+test('where only some may speak, a bot that is none of them cannot change what it said', async () => {
+  await using sandbox = await aSandbox();
+  const client = aClient(sandbox);
+  const made = await client.im.v1.chat.create({ data: { user_id_list: [zhang.openId] } });
+  const path = { chat_id: String(made.data?.chat_id) };
+  const message_id = idOf(await client.im.v1.message.create(toSend(path.chat_id, { text: '1' })));
+  await client.im.v1.chat.update({ path, data: { owner_id: zhang.openId } });
+  await client.im.v1.chatModeration.update({ path, data: { moderation_setting: 'only_owner' } });
+
+  const edit = client.im.v1.message.update({
+    path: { message_id },
+    data: { msg_type: 'text', content: '{"text":"2"}' },
+  });
+
+  expect((await refused(edit)).code).toBe(230018);
 });
 
 test('a card stays of its version, and is shared before and after', async () => {
