@@ -95,8 +95,8 @@ test('a bot takes back what others said in a group of its own for a year, and el
   sandbox.clock.advance(1);
   expect((await refused(recall(late))).code).toBe(230009);
   expect((await me.history(own)).map(({ content }) => content.type)).toEqual(['text', 'recalled']);
-  expect(await delivered(sandbox, 'im.message.recalled_v1')).toMatchObject([
-    { message_id: old.messageId, recall_type: 'group_owner' },
+  expect(await delivered(sandbox, 1)).toMatchObject([
+    { body: { message_id: old.messageId, recall_type: 'group_owner' } },
   ]);
 });
 

@@ -58,11 +58,15 @@ export function checkMayWrite(platform: Platform, chat: ChatRecord): void {
   refuseDissolvedOrLeft(chat);
   const reason = whyUnreachable(platform, chat);
   if (reason) throw refusalOf(reason);
-  if (!mayBot(chat, 'send')) {
-    throw new ApiRefusal(230018, 'These operations are NOT allowed at current group settings.');
-  }
+  refuseSilenced(chat);
   const openId = otherSideOf(chat);
   platform.limits.checkTarget(openId ? `person ${openId}` : `chat ${chat.chatId}`);
+}
+
+/** Throws when the group does not let the bot speak. */
+export function refuseSilenced(chat: ChatRecord): void {
+  if (mayBot(chat, 'send')) return;
+  throw new ApiRefusal(230018, 'These operations are NOT allowed at current group settings.');
 }
 
 /**
