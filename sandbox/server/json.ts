@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import type { Json, JsonObject } from '#sandbox/contract.ts';
 
-export const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), z.json());
+/** What comes from JSON and is an object, nested no deeper than anyone means. */
+export const jsonObject: z.ZodType<JsonObject> = z.custom<JsonObject>(
+  (value) => isJsonObject(value) && !isTooDeep(value),
+  'expected an object',
+);
 
 /** Whether a value is a JSON object: neither null, nor a list, nor a scalar. */
 export function isObject(value: unknown): value is { readonly [key: string]: unknown } {

@@ -209,6 +209,8 @@ test('content that is nested deeper than anyone means is refused', async () => {
 
   expect(await refused(send('text', deep))).toMatchObject({ status: 400, code: 230001 });
   expect((await refused(send('interactive', `{"schema":"2.0","body":${deep}}`))).status).toBe(400);
+  const card = { type: 'card_json', data: `{"schema":"2.0","body":${deep}}` };
+  expect((await refused(client.cardkit.v1.card.create({ data: card }))).code).toBe(200220);
   await isWell(sandbox);
 });
 

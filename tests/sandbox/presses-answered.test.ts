@@ -173,3 +173,15 @@ test('the inspector shows what the validator thinks of an answer’s card', asyn
     { valid: false, code: 200380 },
   ]);
 });
+
+test('a press answered with a card nested deeper than anyone means shows 200673', async () => {
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  await using listener = await aListener((request, response) => {
+    request.resume();
+    response.end(`{"card":{"type":"raw","data":{"schema":"2.0","body":${deep}}}}`);
+  });
+  await using sandbox = await aSandbox({ app: { ...app, requestUrl: listener.url } });
+  const { press } = await aPressableCard(sandbox);
+
+  expect((await press()).error?.code).toBe(200673);
+});
