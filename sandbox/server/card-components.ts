@@ -8,8 +8,8 @@ export interface PlacedComponent {
   readonly form: JsonObject | undefined;
 }
 
-/** Keys whose values are data of the card's author, not parts of the card. */
-const dataKeys = new Set(['value', 'behaviors', 'rows', 'chart_spec']);
+/** Keys whose values are data of the card's author, not parts of the card: a `tag` or an id in them says nothing. */
+export const dataKeys = new Set(['value', 'behaviors', 'rows', 'chart_spec']);
 
 /** Every object of a card that has a tag, parents before children. */
 export function* componentsOf(

@@ -1,8 +1,6 @@
 import type { Json, JsonObject } from '#sandbox/contract.ts';
+import { dataKeys } from '#sandbox/server/card-components.ts';
 import { isJsonObject, objectAt } from '#sandbox/server/json.ts';
-
-/** Keys whose values are data of the card's author: an `element_id` in them names nothing. */
-const dataKeys = new Set(['value', 'behaviors', 'rows', 'chart_spec']);
 
 /** What takes the place of an element: nothing, itself changed, or it among others. */
 type Edit = (element: JsonObject) => readonly JsonObject[];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { JsonObject } from '#sandbox/contract.ts';
 import { isShared } from '#sandbox/server/card-components.ts';
 import { cardToShow, changeProblem, described } from '#sandbox/server/cards/card-content.ts';
+import { cardsChangeFor } from '#sandbox/server/cards/client-rules.ts';
 import { showCard } from '#sandbox/server/cards/showing.ts';
 import {
   type ApiAnswer,
@@ -15,8 +16,6 @@ import { parseObject } from '#sandbox/server/json.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import type { MessageRecord } from '#sandbox/server/store/records.ts';
 import { badParameter, findMessage, recalled } from './find-message.ts';
-
-const cardsChangeFor = 14 * 24 * 60 * 60 * 1000;
 
 const patchBody = z.object({ content: z.string() });
 
