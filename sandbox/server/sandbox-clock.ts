@@ -3,7 +3,10 @@ import { DueQueue } from './due-queue.ts';
 /** The time of a sandbox: real time that may be moved ahead, or time that stands still until it is moved. */
 export interface SandboxClock {
   now(): Date;
-  /** Moves time ahead; whatever falls due on the way runs, in its order, before this returns. */
+  /**
+   * Moves time ahead; whatever falls due on the way runs, in its order, before this returns. Throws a RangeError beyond
+   * `latestInstant`.
+   */
   advance(milliseconds: number): void;
   /** Moves time to an instant; throws a RangeError when that lies in the past. */
   set(instant: Date | string): void;
@@ -18,6 +21,9 @@ export interface PlatformClock extends SandboxClock {
   /** Cancels everything that is still due. */
   stop(): void;
 }
+
+/** Where time ends: years have four digits. */
+export const latestInstant = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /** The longest wait that a timer of the runtime can hold; a longer one is taken in steps. */
 const longestTimer = 2 ** 31 - 1;
@@ -55,6 +61,7 @@ class Clock implements PlatformClock {
   advance(milliseconds: number): void {
     if (!(milliseconds >= 0)) throw new RangeError('time does not go back');
     const target = this.#time() + milliseconds;
+    if (target > latestInstant) throw new RangeError('time ends with the year 9999');
     for (let next = this.#due.next(); next && next.at <= target; next = this.#due.next()) {
       this.#moveTo(Math.max(next.at, this.#time()));
       this.#due.take();

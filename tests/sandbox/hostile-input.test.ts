@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { SupportedRoute } from '#sandbox/contract.ts';
 import type { Sandbox } from '#sandbox/start.ts';
 import { aClient, app, aSandbox, group, refused, toSend, zhang } from './a-sandbox.ts';
+import { posted } from './page-calls.ts';
 
 async function bearerOf(sandbox: Sandbox): Promise<string> {
   const response = await fetch(`${sandbox.url}/open-apis/auth/v3/tenant_access_token/internal`, {
@@ -195,6 +196,17 @@ test('a body is read as JSON whatever its content type says, as the SDKs rely on
   const text = await call(url, { method: 'POST', body, headers: { 'content-type': 'text/plain' } });
 
   expect([nameless.code, text.code]).toEqual([0, 0]);
+});
+
+test('time cannot be moved to where no date is', async () => {
+  await using sandbox = await aSandbox();
+  const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999) - sandbox.clock.now().getTime();
+
+  const { status } = await posted(sandbox, '/clock', { advanceMs: latest + 1 });
+
+  expect(status).toBe(409);
+  expect(() => sandbox.clock.advance(Number.POSITIVE_INFINITY)).toThrow(RangeError);
+  await isWell(sandbox);
 });
 
 test('content that is nested deeper than anyone means is refused', async () => {

@@ -11,6 +11,7 @@ import { callersFault } from '#sandbox/server/http/callers-fault.ts';
 import { isTooDeep } from '#sandbox/server/json.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import { allRoutes } from '#sandbox/server/routes/all-routes.ts';
+import { latestInstant } from '#sandbox/server/sandbox-clock.ts';
 import { controlRoutes } from './control.ts';
 import { directoryRoutes } from './directory-routes.ts';
 import { inspectorRoutes } from './inspector-routes.ts';
@@ -67,12 +68,11 @@ function clockState({ clock }: Platform): ClockState {
 
 function changeClock({ clock }: Platform, body: unknown): void {
   const change = checked(clockChange, body);
-  if ('advanceMs' in change) {
-    clock.advance(change.advanceMs);
-    return;
-  }
-  if (new Date(change.to) < clock.now()) throw new PageRefusal(409, 'time does not go back');
-  clock.set(change.to);
+  const now = clock.now().getTime();
+  const to = 'to' in change ? new Date(change.to).getTime() : now + change.advanceMs;
+  if (to < now) throw new PageRefusal(409, 'time does not go back');
+  if (to > latestInstant) throw new PageRefusal(409, 'time ends with the year 9999');
+  clock.advance(to - now);
 }
 
 function sendResource(platform: Platform, request: Request, response: Response): void {
