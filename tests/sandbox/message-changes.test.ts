@@ -9,6 +9,7 @@ import {
   aSandbox,
   group,
   idOf,
+  li,
   refused,
   toSend,
   zhang,
@@ -97,6 +98,20 @@ test('a bot takes back what others said in a group of its own for a year, and el
   expect((await me.history(own)).map(({ content }) => content.type)).toEqual(['text', 'recalled']);
   expect(await delivered(sandbox, 1)).toMatchObject([
     { body: { message_id: old.messageId, recall_type: 'group_owner' } },
+  ]);
+});
+
+test('the owner of a group takes back what the bot said there, and no other member does', async () => {
+  await using sandbox = await aSandbox();
+  await using _bot = await aBot(sandbox, {});
+  const messageId = idOf(await send(aClient(sandbox), 'text', { text: '通知' }));
+  const recallAs = ({ openId }: { readonly openId: string }) =>
+    fetch(`${sandbox.url}/page/people/${openId}/messages/${messageId}`, { method: 'DELETE' });
+
+  expect((await recallAs(li)).status).toBe(409);
+  expect((await recallAs(zhang)).status).toBe(200);
+  expect(await delivered(sandbox, 1)).toMatchObject([
+    { body: { message_id: messageId, recall_type: 'group_owner' } },
   ]);
 });
 

@@ -2,11 +2,12 @@ import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { PageMessage } from '#sandbox/contract.ts';
 import { seenBy } from '#sandbox/server/cards/seen-by.ts';
+import { ownerOf } from '#sandbox/server/chat-authority.ts';
 import { isVisible } from '#sandbox/server/chats.ts';
 import { isEmojiType } from '#sandbox/server/emoji-types.ts';
 import type { Platform } from '#sandbox/server/platform.ts';
 import { addReaction, findReaction, removeReaction } from '#sandbox/server/reactions.ts';
-import { recallMessage } from '#sandbox/server/recall.ts';
+import { type RecallType, recallMessage } from '#sandbox/server/recall.ts';
 import type { MessageRecord } from '#sandbox/server/store/records.ts';
 import { pageMessage } from './page-form.ts';
 import { PageRefusal } from './page-refusal.ts';
@@ -17,7 +18,7 @@ const reactionRequest = z.object({
   emojiType: z.string().refine(isEmojiType, 'there is no such emoji'),
 });
 
-/** What a person does to a message that is there: reacts, takes the reaction back, takes an own message back. */
+/** What a person does to a message that is there: reacts, takes the reaction back, takes a message back. */
 export function messageDoings(platform: Platform): Router {
   const router = Router();
   router.param('openId', refuseGone(platform));
@@ -38,12 +39,23 @@ export function messageDoings(platform: Platform): Router {
   });
   router.delete(message, (request, response) => {
     const found = messageOf(platform, request);
-    if (found.senderOpenId !== personIn(request)) {
-      throw new PageRefusal(409, 'a person takes back only what they said');
-    }
-    response.json(pageMessage(platform, recallMessage(platform, found)));
+    const by = recallTypeOf(platform, found, personIn(request));
+    if (!by) throw new PageRefusal(409, 'a person takes back only what they said');
+    response.json(pageMessage(platform, recallMessage(platform, found, by)));
   });
   return router;
+}
+
+/** As what the person may take the message back: what others said as the group's owner or manager alone. */
+function recallTypeOf(
+  { store }: Platform,
+  { chatId, senderOpenId }: MessageRecord,
+  openId: string,
+): RecallType | undefined {
+  if (senderOpenId === openId) return 'message_owner';
+  const chat = store.chats.get(chatId);
+  if (chat && ownerOf(chat) === openId) return 'group_owner';
+  return chat?.managerOpenIds?.includes(openId) ? 'group_manager' : undefined;
 }
 
 function personIn(request: Request): string {
