@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Most tests wait for sockets and browsers: a machine of two cores runs two files at a time.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       { test: { name: 'pure', include: ['tests/{domain,cards,documents}/**/*.test.ts'] } },
       {

@@ -29,13 +29,20 @@ export function messageActions(
     'div',
     { class: 'actions' },
     reactionButton(message, deeds),
-    pressable(
-      { class: 'action', 'aria-label': '回复', title: '回复' },
-      () => deeds.reply(message),
-      icon('reply'),
-    ),
+    isForAll(message)
+      ? pressable(
+          { class: 'action', 'aria-label': '回复', title: '回复' },
+          () => deeds.reply(message),
+          icon('reply'),
+        )
+      : undefined,
     more,
   );
+}
+
+/** What one person alone sees cannot be answered: the answer would show it to all. */
+function isForAll(message: PageMessage): boolean {
+  return message.onlyFor === undefined;
 }
 
 interface MenuPlace {
@@ -49,7 +56,7 @@ function entriesOf(
   { anchor, host, deeds }: MenuPlace,
 ): { readonly text: string; readonly act: () => void }[] {
   const entries = [
-    { text: '回复', act: () => deeds.reply(message) },
+    ...(isForAll(message) ? [{ text: '回复', act: () => deeds.reply(message) }] : []),
     { text: '添加表情', act: () => offerReactions(anchor, message, deeds) },
   ];
   if (message.content.type === 'text') {

@@ -94,17 +94,14 @@ function send(response: Response, answer: ApiAnswer): void {
   }
 }
 
+/** Express knows a handler of errors by its four parameters. */
 function answerRefusal(
   error: unknown,
   _request: Request,
   response: Response,
-  next: NextFunction,
+  _next: NextFunction,
 ): void {
-  const refusal = asRefusal(error);
-  if (!refusal) {
-    next(error);
-    return;
-  }
+  const refusal = asRefusal(error) ?? ownFault(error);
   const logId = response.get('X-Tt-Logid') ?? '';
   response.status(refusal.status).set(refusal.headers);
   response.json({
@@ -126,4 +123,10 @@ function asRefusal(error: unknown): ApiRefusal | undefined {
   const fault = callersFault(error);
   if (!fault) return undefined;
   return new ApiRefusal(9499, `Bad Request: ${fault.message}`, { status: fault.status });
+}
+
+/** The sandbox itself failed: as the platform answers then, and told on its console. */
+function ownFault(error: unknown): ApiRefusal {
+  console.error('the sandbox itself failed', error);
+  return new ApiRefusal(2200, 'internal error', { status: 500 });
 }
