@@ -48,6 +48,11 @@ export function composer(place: Place): Composer {
     event.preventDefault();
     submit();
   });
+  field.addEventListener('input', () => {
+    // The browser leaves a line break behind the last deleted character, and the placeholder would not come back.
+    const [only, another] = field.childNodes;
+    if (only instanceof HTMLBRElement && !another) field.replaceChildren();
+  });
   field.addEventListener('paste', (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
     if (files.length === 0) return;

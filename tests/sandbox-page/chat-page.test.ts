@@ -68,6 +68,20 @@ test('shift and Enter make a new line, Enter sends, a reply says what it answers
     .toBe(JSON.stringify({ text: '第2项：材料迟报\n第3项：未参加' }));
 });
 
+test('the composer says again to whom one writes when all was deleted', async () => {
+  await using stage = await openStage();
+  const view = { as: people.scorer.openId, chat: group.chatId };
+  const { page } = await openPage(browser, { stage, view });
+  const field = page.getByRole('textbox', { name: `发送给${group.name}` });
+  await field.click();
+  await page.keyboard.type('@');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Backspace');
+  expect(await field.evaluate((element) => element.matches(':empty'))).toBe(true);
+  await page.keyboard.type('还能写');
+  expect(await field.textContent()).toBe('还能写');
+});
+
 test('a file is sent by the paperclip and can be fetched again', async () => {
   await using stage = await openStage();
   const view = { as: people.admin.openId, chat: group.chatId };
