@@ -166,9 +166,9 @@ function verdictOf(card: CardVerdict | undefined): HTMLElement[] {
   }
   const where: (readonly [string, string])[] = [
     ['错误码', String(card.code)],
-    ['位置', card.path ?? '—'],
+    ...(card.path === undefined ? [] : [['位置', card.path] as const]),
     ['原因', card.message],
-    ['值', card.value ?? '—'],
+    ...(card.value === undefined ? [] : [['值', card.value] as const]),
   ];
   return [
     element(
