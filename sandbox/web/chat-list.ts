@@ -82,14 +82,19 @@ function contentOf(chat: PageChat, time: string): readonly Child[] {
         isPrivate ? element('span', { class: 'bot-mark' }, '机器人') : undefined,
         time === '' ? undefined : element('time', {}, time),
       ),
-      element(
-        'span',
-        { class: 'entry-line' },
-        element('bdi', { class: 'preview' }, chat.last?.preview ?? ''),
-        chat.unread > 0 ? badge(chat.unread) : undefined,
-      ),
+      // Where nothing was said yet the name stands in the middle.
+      chat.last && lastLine(chat.last.preview, chat.unread),
     ),
   ];
+}
+
+function lastLine(preview: string, unread: number): HTMLElement {
+  return element(
+    'span',
+    { class: 'entry-line' },
+    element('bdi', { class: 'preview' }, preview),
+    unread > 0 ? badge(unread) : undefined,
+  );
 }
 
 function badge(count: number): HTMLElement {
