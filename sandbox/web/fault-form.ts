@@ -22,11 +22,11 @@ interface Fields {
 
 export function faultForm(add: (fault: Fault) => void): HTMLElement {
   const fields = fieldsOf();
-  const show = () => showFields(fields);
-  fields.place.input.addEventListener('change', show);
-  fields.on.input.addEventListener('input', show);
-  fields.kind.input.addEventListener('change', show);
-  show();
+  const choose = () => showFields(fields);
+  fields.place.input.addEventListener('change', choose);
+  fields.on.input.addEventListener('input', choose);
+  fields.kind.input.addEventListener('change', choose);
+  choose();
   const form = element(
     'form',
     { class: 'fault-form' },
@@ -47,16 +47,17 @@ function fieldsOf(): Fields {
   return {
     place: selectField('发生在', [...offered, { value: another, words: '其他接口或事件…' }]),
     on: textField('方法与路径，或事件', {
+      required: true,
       placeholder: 'GET /open-apis/contact/v3/users',
       list: offeredRoutes,
     }),
     kind: selectField('怎样出错', []),
     times: numberField('接下来几次', 1, { min: 1, required: true }),
-    status: numberField('HTTP 状态码', 500, { min: 200, max: 599 }),
+    status: numberField('HTTP 状态码', 500, { min: 200, max: 599, required: true }),
     code: numberField('错误码（可空）', undefined),
     message: textField('错误信息（可空）'),
-    ms: numberField('延迟毫秒', 5000, { min: 0 }),
-    resetSeconds: numberField('多少秒后恢复', 2, { min: 0 }),
+    ms: numberField('延迟毫秒', 5000, { min: 0, required: true }),
+    resetSeconds: numberField('多少秒后恢复', 2, { min: 0, required: true }),
   };
 }
 
@@ -88,8 +89,7 @@ function kindOf({ kind }: Fields): EffectKind | undefined {
 /** Only what matters for the fault that is being put together. */
 function showFields(fields: Fields): void {
   const isOther = fields.place.input.value === another;
-  fields.on.element.hidden = !isOther;
-  fields.on.input.required = isOther;
+  show(fields.on, isOther);
   const kinds = effectsAt(onOf(fields));
   fillOptions(
     fields.kind.input,
@@ -97,10 +97,16 @@ function showFields(fields: Fields): void {
   );
   const kind = kindOf(fields);
   for (const field of [fields.status, fields.code, fields.message]) {
-    field.element.hidden = kind !== 'status';
+    show(field, kind === 'status');
   }
-  fields.ms.element.hidden = kind !== 'delay';
-  fields.resetSeconds.element.hidden = kind !== 'throttle';
+  show(fields.ms, kind === 'delay');
+  show(fields.resetSeconds, kind === 'throttle');
+}
+
+/** A field out of sight is disabled, or what was typed into it would keep the form from being sent without a word. */
+function show({ element: frame, input }: Field<HTMLInputElement>, isShown: boolean): void {
+  frame.hidden = !isShown;
+  input.disabled = !isShown;
 }
 
 function effectOf(fields: Fields): Effect | undefined {

@@ -80,7 +80,12 @@ async function begin(): Promise<void> {
       element('div', { class: 'stage' }, client),
       inspector.element,
     ),
-    element('div', { id: 'toasts', role: 'status', 'aria-live': 'polite' }),
+    element('div', {
+      id: 'toasts',
+      role: 'status',
+      'aria-live': 'polite',
+      popover: 'manual',
+    }),
   );
   const person = session.people.find((one) => one.openId === query.get('as')) ?? session.people[0];
   if (person) await session.become(person, query.get('chat') ?? undefined);

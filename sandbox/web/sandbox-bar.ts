@@ -1,4 +1,5 @@
 /** What belongs to the sandbox and not to the chat client: the clock, the bot's state, faults, the width. */
+import type { ClockChange } from '#sandbox/contract.ts';
 import { element, pressable, setAttributes } from './dom.ts';
 import type { Drawer } from './drawer.ts';
 import { faultPanel } from './fault-panel.ts';
@@ -9,7 +10,7 @@ import { openPopup } from './popup.ts';
 import type { Session } from './session.ts';
 import { settingsPanel } from './settings-panel.ts';
 import { toast } from './toast.ts';
-import { changeClock } from './wire.ts';
+import { changeClock, HttpError } from './wire.ts';
 import { clockText, fromLocalInput, toLocalInput } from './zone.ts';
 
 const hour = 60 * 60 * 1000;
@@ -106,14 +107,20 @@ function walkButton(session: Session, words: string, ms: number): HTMLElement {
   return walker;
 }
 
-async function turn(session: Session, change: Parameters<typeof changeClock>[0]): Promise<boolean> {
+async function turn(session: Session, change: ClockChange): Promise<boolean> {
   try {
     session.setNow((await changeClock(change)).now);
     return true;
-  } catch {
-    toast('error', '时间不能倒退');
+  } catch (error) {
+    toast('error', refusalOf(session, change, error));
     return false;
   }
+}
+
+function refusalOf(session: Session, change: ClockChange, error: unknown): string {
+  if (!(error instanceof HttpError)) return '沙盒没有响应，请重试';
+  const isBack = 'to' in change && Date.parse(change.to) < Date.parse(session.now);
+  return isBack ? '时间不能倒退' : '时间最晚到 9999 年底';
 }
 
 function jumpButton(session: Session): HTMLElement {
@@ -124,6 +131,8 @@ function jumpButton(session: Session): HTMLElement {
         type: 'datetime-local',
         'aria-label': '到什么时间',
         min: toLocalInput(session.now),
+        // Keeps the year at four digits.
+        max: '9999-12-31T23:59',
         value: toLocalInput(session.now),
       });
       const go = pressable(

@@ -14,7 +14,7 @@ const marks: Readonly<Record<ToastType, string>> = {
 };
 
 export function toast(type: ToastType, content: string): void {
-  const region = document.querySelector('#toasts');
+  const region = document.querySelector<HTMLElement>('#toasts');
   const notice = element(
     'div',
     { class: `toast ${type}` },
@@ -22,5 +22,8 @@ export function toast(type: ToastType, content: string): void {
     element('span', {}, content),
   );
   region?.append(notice);
+  // Shown anew it lies above the popup or dialogue out of which it came.
+  region?.hidePopover();
+  region?.showPopover();
   setTimeout(() => notice.remove(), shownMs);
 }

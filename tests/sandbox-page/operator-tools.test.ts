@@ -54,6 +54,51 @@ test('only what can go wrong at a place is offered there, and all faults are cle
   await panel.getByText('没有故障').waitFor();
 });
 
+test('what was typed wrongly for one fault does not hinder another, and an empty status is asked for', async () => {
+  await using stage = await openStage();
+  const page = await open(stage);
+  await page.getByRole('button', { name: '故障' }).click();
+  const panel = page.getByRole('dialog', { name: '故障' });
+  const status = panel.getByLabel('HTTP 状态码');
+  const add = panel.getByRole('button', { name: '添加故障' });
+  await status.fill('');
+  await add.click();
+  expect(await status.evaluate((field) => field.matches(':focus:invalid'))).toBe(true);
+  await status.fill('9999');
+  await panel.getByLabel('怎样出错').selectOption('一直不响应');
+  await add.click();
+  await panel.getByText('机器人发送、回复消息 × 1：一直不响应').waitFor();
+});
+
+test('what is said about a popup lies above it', async () => {
+  await using stage = await openStage();
+  const page = await open(stage);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('button', { name: '沙盒控制' }).click();
+  await page.getByRole('button', { name: '平台' }).click();
+  await page.getByRole('button', { name: '使 token 全部失效' }).click();
+  const notice = page.getByText('所有 token 已失效');
+  await notice.waitFor();
+  expect(await page.getByRole('dialog', { name: '平台' }).isVisible()).toBe(true);
+  // Whatever takes no pointer is looked through when one asks what lies at a point.
+  await page.addStyleTag({ content: '#toasts { pointer-events: auto !important }' });
+  await notice.click({ trial: true });
+});
+
+test('time goes neither back nor past the last year, and the page says which it was', async () => {
+  await using stage = await openStage();
+  const page = await open(stage);
+  await page.getByRole('button', { name: '到…' }).click();
+  await page.getByLabel('到什么时间').fill('2014-01-01T00:00');
+  await page.getByRole('button', { name: '前往' }).click();
+  await page.getByText('时间不能倒退').waitFor();
+  await page.getByLabel('到什么时间').fill('9999-12-31T23:59');
+  await page.getByRole('button', { name: '前往' }).click();
+  await page.getByText('9999年12月31日').first().waitFor();
+  await page.getByRole('button', { name: '+1天' }).click();
+  await page.getByText('时间最晚到 9999 年底').waitFor();
+});
+
 test('the long connection is cut, and the bot comes back', async () => {
   await using stage = await openStage();
   const page = await open(stage);
