@@ -47,6 +47,12 @@ const lastExchange = async (page: Page): Promise<Locator> =>
 /** The page from the first ranking on. */
 async function wholePage(page: Page): Promise<undefined> {
   const ranking = page.locator('.message', { hasText: '市、区排名' }).first();
+  // Only what is near the window stands in the document; the mouse brings the rest.
+  await page.getByRole('log').hover();
+  for (let turn = 0; turn < 40 && (await ranking.count()) === 0; turn += 1) {
+    await page.mouse.wheel(0, -500);
+    await page.screenshot();
+  }
   await ranking.evaluate((element: { scrollIntoView(): void }) => element.scrollIntoView());
 }
 
@@ -55,6 +61,8 @@ function createCamera(browser: Browser, url: string): Camera {
     const context = await browser.newContext({ locale: 'zh-CN', ...on });
     const page = await context.newPage();
     const chatId = chat ?? (await playAs(url, as).privateChat()).chatId;
+    // What is read already has no line above it that says it is new.
+    await playAs(url, as).open(chatId);
     await page.goto(`${url}/?${new URLSearchParams({ as, chat: chatId })}`);
     await page.locator('body[data-ready]').waitFor();
     const subject = await of(page);
@@ -79,7 +87,8 @@ async function frameOf(elements: Locator): Promise<Frame> {
   const boxes = all.filter((box) => box !== null);
   if (boxes.length === 0) throw new Error('nothing to photograph');
   const x = Math.min(...boxes.map((box) => box.x)) - MARGIN;
-  const y = Math.min(...boxes.map((box) => box.y)) - MARGIN;
+  // A message has room of its own above; beyond it stands the one before.
+  const y = Math.min(...boxes.map((box) => box.y));
   const right = Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN;
   const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN;
   return { x, y, width: right - x, height: bottom - y };
