@@ -60,6 +60,25 @@ test('at a phone’s width nothing on a card leaves the screen', async () => {
   expect(outside).toEqual([]);
 });
 
+test('the menu of a message opens at its button, which stays', async () => {
+  await using stage = await openStage();
+  const to = { openId: people.scorer.openId };
+  await stage.send(to, 'text', { text: '请补充理由' });
+  const chat = await privateChatOf(stage, to.openId);
+  const { page } = await openPage(browser, {
+    stage,
+    view: { as: to.openId, chat },
+    options: phone,
+  });
+  const more = page.locator('.message').getByRole('button', { name: '更多' });
+  await more.tap();
+  const menu = await page.getByRole('menu').boundingBox();
+  const button = await more.boundingBox();
+  expect(menu?.y).toBeGreaterThanOrEqual((button?.y ?? Number.NaN) + (button?.height ?? 0));
+  await page.keyboard.press('Escape');
+  expect(await more.isVisible()).toBe(true);
+});
+
 test('what a finger has to hit is large enough', async () => {
   await using stage = await openStage();
   const to = { openId: people.scorer.openId };
