@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
@@ -158,6 +158,13 @@ async function damage(stateFile: string, how: (size: number) => Promise<void>): 
   const { size } = await stat(stateFile);
   await how(size);
 }
+
+test('a folder is no state file, and its name is said', async () => {
+  using place = aPlace();
+  const folder = dirname(dirname(place.stateFile));
+
+  await expect(aSandbox({ stateFile: folder })).rejects.toThrow(`${folder} cannot be used`);
+});
 
 test('a state file that was cut off is refused as damaged', async () => {
   using place = aPlace();

@@ -66,7 +66,7 @@ export class StateFile implements Disposable {
    */
   static open(path: string): StateFile {
     makeFile(path);
-    const db = new DatabaseSync(path);
+    const db = opened(path);
     try {
       prepare(db, path);
       return new StateFile(path, db);
@@ -144,6 +144,14 @@ export class StateFile implements Disposable {
     } catch (error) {
       throw damaged(this.#path, error);
     }
+  }
+}
+
+function opened(path: string): DatabaseSync {
+  try {
+    return new DatabaseSync(path);
+  } catch (error) {
+    throw reasonOf(error, path);
   }
 }
 
