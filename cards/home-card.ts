@@ -28,7 +28,9 @@ export function homeCard(view: HomeView, texts: Texts): Card {
       ...sentBackNotes(view, texts),
       markdown(headLines(view, state, texts)),
       ...primaryButton(view, state, texts),
-      ...view.scorecards.flatMap((each) => scorecardElements(each, buttons, texts)),
+      ...view.scorecards.flatMap((each) =>
+        scorecardElements(each, { buttons, phase: view.cycle.phase }, texts),
+      ),
       ...moreButtons(view, state, texts),
     ],
   });
@@ -139,13 +141,27 @@ function itemsWithButton(view: HomeView): ReadonlySet<ItemId> {
   return new Set(sorted.slice(0, ITEM_BUTTONS).map(({ id }) => id));
 }
 
+interface Surroundings {
+  readonly buttons: ReadonlySet<ItemId>;
+  readonly phase: HomeView['cycle']['phase'];
+}
+
+function standingOf(
+  { isPublished, state }: HomeScorecard,
+  phase: Surroundings['phase'],
+  { words }: Texts,
+): string {
+  if (phase === 'drafting') return words.phases.drafting;
+  return isPublished ? words.tags.published : words.submissionStates[state];
+}
+
 function scorecardElements(
   scorecard: HomeScorecard,
-  buttons: ReadonlySet<ItemId>,
+  { buttons, phase }: Surroundings,
   texts: Texts,
 ): readonly RootElement[] {
-  const { name, state, isPublished, items, units } = scorecard;
-  const words = isPublished ? texts.words.tags.published : texts.words.submissionStates[state];
+  const { name, items, units } = scorecard;
+  const words = standingOf(scorecard, phase, texts);
   const own = items.filter(({ id }) => buttons.has(id));
   const others = items.filter(({ id }) => !buttons.has(id));
   return [

@@ -167,6 +167,15 @@ test.each([
   expect(await office.facts()).toEqual(before);
 });
 
+test('before scoring is opened no card says that it is under way', async () => {
+  await using office = await openOffice();
+
+  const home = await office.ask('王丽华', '我的任务');
+
+  expect(home.text).toContain('筹备中');
+  expect(home.text).not.toContain('评分中');
+});
+
 test.each([
   ['启动考核', '请写明截止'],
   ['启动考核 截止 2015-02-30 18:00', '没有“2015-02-30 18:00”这个时间'],
