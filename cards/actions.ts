@@ -1,51 +1,83 @@
 import {
-  type DepartmentId,
   departmentId,
   type ItemId,
   itemId,
-  type ScorecardId,
   scorecardId,
   type UnitId,
   unitId,
 } from '#domain/ids.ts';
 
-/** Everything that a press on one of our cards can ask for. The person's right to it is checked on arrival. */
-export type CardAction =
-  | { readonly do: 'home'; readonly departmentId: DepartmentId }
-  | { readonly do: 'unit_form'; readonly departmentId: DepartmentId; readonly unitId: UnitId }
+/** One part of an action as text for a button, and back; undefined for text that is none. */
+interface Part<Value> {
+  write(value: Value): string;
+  read(text: string): Value | undefined;
+}
+
+const textPart = <Value extends string>(make: (text: string) => Value): Part<Value> => ({
+  write: (value) => value,
+  read: (text) => (/^[\w-]+$/.test(text) ? make(text) : undefined),
+});
+
+const oneOf = <Value extends string>(...values: readonly Value[]): Part<Value> => ({
+  write: (value) => value,
+  read: (text) => values.find((each) => each === text),
+});
+
+const department = textPart(departmentId);
+const unit = textPart(unitId);
+const item = textPart(itemId);
+const scorecard = textPart(scorecardId);
+const id = textPart((text) => text);
+const anyText: Part<string> = { write: (text) => text, read: (text) => text };
+const count: Part<number> = {
+  write: String,
+  read: (text) => (/^\d{1,15}$/.test(text) ? Number(text) : undefined),
+};
+
+/**
+ * Everything that a press on one of our cards can ask for, with what it carries. The person's right to it is
+ * checked on arrival.
+ */
+const ACTIONS = {
+  home: { departmentId: department },
+  unit_form: { departmentId: department, unitId: unit },
   /** The first unit with a cell of the department that has no score. */
-  | { readonly do: 'next_unscored'; readonly departmentId: DepartmentId }
-  /** A form: fields as named by `scoreField` and `reasonField`. */
-  | {
-      readonly do: 'save_unit';
-      readonly departmentId: DepartmentId;
-      readonly unitId: UnitId;
-      /** What becomes of items left blank. */
-      readonly blank: 'keep' | 'full';
-    }
+  next_unscored: { departmentId: department },
+  /** A form: fields as named by `scoreField` and `reasonField`. `blank`: what becomes of items left blank. */
+  save_unit: { departmentId: department, unitId: unit, blank: oneOf('keep', 'full') },
   /** Begins 'everyone full except…' for the item. */
-  | { readonly do: 'begin_deductions'; readonly itemId: ItemId }
-  | { readonly do: 'choose_page'; readonly proposalId: string; readonly page: number }
+  begin_deductions: { itemId: item },
+  choose_page: { proposalId: id, page: count },
   /** A form: the multi-select `CHOSEN_FIELD` of one page. */
-  | { readonly do: 'choose_units'; readonly proposalId: string; readonly page: number }
-  | { readonly do: 'deductions_page'; readonly proposalId: string; readonly page: number }
+  choose_units: { proposalId: id, page: count },
+  deductions_page: { proposalId: id, page: count },
   /** A form: `unitScoreField`, `unitReasonField` of one page. */
-  | { readonly do: 'save_deductions'; readonly proposalId: string; readonly page: number }
-  | { readonly do: 'confirm'; readonly proposalId: string; readonly collisions: 'keep' | 'raise' }
-  | { readonly do: 'cancel'; readonly proposalId: string }
-  | { readonly do: 'undo'; readonly batchId: string; readonly departmentId: DepartmentId }
-  | { readonly do: 'missing'; readonly departmentId: DepartmentId }
-  | { readonly do: 'submit'; readonly departmentId: DepartmentId }
-  | { readonly do: 'withdraw'; readonly departmentId: DepartmentId }
-  | { readonly do: 'review'; readonly departmentId: DepartmentId }
+  save_deductions: { proposalId: id, page: count },
+  confirm: { proposalId: id, collisions: oneOf('keep', 'raise') },
+  cancel: { proposalId: id },
+  undo: { batchId: id, departmentId: department },
+  missing: { departmentId: department },
+  submit: { departmentId: department },
+  withdraw: { departmentId: department },
+  review: { departmentId: department },
   /** `version` is that of the scores that the card showed. */
-  | { readonly do: 'approve'; readonly departmentId: DepartmentId; readonly version: number }
+  approve: { departmentId: department, version: count },
   /** A form: `NOTE_FIELD`. */
-  | { readonly do: 'send_back'; readonly departmentId: DepartmentId }
-  | { readonly do: 'text_entry'; readonly departmentId: DepartmentId }
-  | { readonly do: 'ranking_page'; readonly scorecardId: ScorecardId; readonly page: number }
-  /** As if the person had typed it. */
-  | { readonly do: 'say'; readonly text: string };
+  send_back: { departmentId: department },
+  text_entry: { departmentId: department },
+  ranking_page: { scorecardId: scorecard, page: count },
+  /** As if the person had typed it. For plain buttons, whose value may be any text. */
+  say: { text: anyText },
+} as const;
+
+type Parts = typeof ACTIONS;
+type ValueOf<Of> = Of extends Part<infer Value> ? Value : never;
+
+export type CardAction = {
+  readonly [Verb in keyof Parts]: { readonly do: Verb } & {
+    readonly [Name in keyof Parts[Verb]]: ValueOf<Parts[Verb][Name]>;
+  };
+}[keyof Parts];
 
 export const CHOSEN_FIELD = 'chosen';
 export const NOTE_FIELD = 'note';
@@ -74,120 +106,19 @@ export function readReasonField(name: string): ItemId | undefined {
 /** The generation of this format: a card drawn by an older one is told apart and refused. */
 const GENERATION = 'g1';
 
+const partsOf = (verb: CardAction['do']): readonly (readonly [string, Part<unknown>])[] =>
+  Object.entries<Part<unknown>>(ACTIONS[verb]);
+
 /**
  * The action as text for a button: its callback value and, on a form's submit button, its name as well,
- * because the platform delivers the name more reliably than the value there. Letters, digits, `.`, `-`, `_`.
- * Only `say` holds free text; it is for plain buttons, whose value may be any text.
+ * because the platform delivers the name more reliably than the value there. Letters, digits, `.`, `-`, `_`;
+ * only the last part of an action may hold other text.
  */
 export function encodeAction(action: CardAction): string {
-  return [GENERATION, action.do, ...partsOf(action)].join('.');
+  const values: ReadonlyMap<string, unknown> = new Map(Object.entries(action));
+  const written = partsOf(action.do).map(([name, part]) => part.write(values.get(name)));
+  return [GENERATION, action.do, ...written].join('.');
 }
-
-function partsOf(action: CardAction): readonly (string | number)[] {
-  switch (action.do) {
-    case 'home':
-    case 'next_unscored':
-    case 'missing':
-    case 'submit':
-    case 'withdraw':
-    case 'review':
-    case 'send_back':
-    case 'text_entry':
-      return [action.departmentId];
-    case 'unit_form':
-      return [action.departmentId, action.unitId];
-    case 'approve':
-      return [action.departmentId, action.version];
-    case 'save_unit':
-      return [action.departmentId, action.unitId, action.blank];
-    case 'begin_deductions':
-      return [action.itemId];
-    case 'choose_page':
-    case 'choose_units':
-    case 'deductions_page':
-    case 'save_deductions':
-      return [action.proposalId, action.page];
-    case 'confirm':
-      return [action.proposalId, action.collisions];
-    case 'cancel':
-      return [action.proposalId];
-    case 'undo':
-      return [action.batchId, action.departmentId];
-    case 'ranking_page':
-      return [action.scorecardId, action.page];
-    case 'say':
-      return [action.text];
-  }
-}
-
-type Decoder = (parts: readonly string[]) => CardAction | undefined;
-
-const forDepartment = <Verb extends Extract<CardAction, { departmentId: DepartmentId }>['do']>(
-  verb: Verb,
-  make: (id: DepartmentId) => CardAction,
-): readonly [Verb, Decoder] => [verb, ([id]) => (id ? make(departmentId(id)) : undefined)];
-
-const forPage =
-  (make: (id: string, page: number) => CardAction): Decoder =>
-  ([id, page]) =>
-    id && page && /^\d{1,4}$/.test(page) ? make(id, Number(page)) : undefined;
-
-const DECODERS: ReadonlyMap<string, Decoder> = new Map<CardAction['do'], Decoder>([
-  forDepartment('home', (id) => ({ do: 'home', departmentId: id })),
-  forDepartment('next_unscored', (id) => ({ do: 'next_unscored', departmentId: id })),
-  forDepartment('missing', (id) => ({ do: 'missing', departmentId: id })),
-  forDepartment('submit', (id) => ({ do: 'submit', departmentId: id })),
-  forDepartment('withdraw', (id) => ({ do: 'withdraw', departmentId: id })),
-  forDepartment('review', (id) => ({ do: 'review', departmentId: id })),
-  [
-    'approve',
-    ([id, version]) =>
-      id && version && /^\d{1,15}$/.test(version)
-        ? { do: 'approve', departmentId: departmentId(id), version: Number(version) }
-        : undefined,
-  ],
-  forDepartment('send_back', (id) => ({ do: 'send_back', departmentId: id })),
-  forDepartment('text_entry', (id) => ({ do: 'text_entry', departmentId: id })),
-  [
-    'unit_form',
-    ([department, unit]) =>
-      department && unit
-        ? { do: 'unit_form', departmentId: departmentId(department), unitId: unitId(unit) }
-        : undefined,
-  ],
-  [
-    'save_unit',
-    ([department, unit, blank]) =>
-      department && unit && (blank === 'keep' || blank === 'full')
-        ? { do: 'save_unit', departmentId: departmentId(department), unitId: unitId(unit), blank }
-        : undefined,
-  ],
-  ['begin_deductions', ([id]) => (id ? { do: 'begin_deductions', itemId: itemId(id) } : undefined)],
-  ['choose_page', forPage((proposalId, page) => ({ do: 'choose_page', proposalId, page }))],
-  ['choose_units', forPage((proposalId, page) => ({ do: 'choose_units', proposalId, page }))],
-  ['deductions_page', forPage((proposalId, page) => ({ do: 'deductions_page', proposalId, page }))],
-  ['save_deductions', forPage((proposalId, page) => ({ do: 'save_deductions', proposalId, page }))],
-  [
-    'confirm',
-    ([proposalId, collisions]) =>
-      proposalId && (collisions === 'keep' || collisions === 'raise')
-        ? { do: 'confirm', proposalId, collisions }
-        : undefined,
-  ],
-  ['cancel', ([proposalId]) => (proposalId ? { do: 'cancel', proposalId } : undefined)],
-  [
-    'undo',
-    ([batchId, department]) =>
-      batchId && department
-        ? { do: 'undo', batchId, departmentId: departmentId(department) }
-        : undefined,
-  ],
-  [
-    'ranking_page',
-    forPage((id, page) => ({ do: 'ranking_page', scorecardId: scorecardId(id), page })),
-  ],
-  ['say', (parts) => (parts.length > 0 ? { do: 'say', text: parts.join('.') } : undefined)],
-]);
 
 /** Reads `encodeAction`'s text back. `old` is a card drawn by another generation of this program. */
 export function decodeAction(
@@ -195,8 +126,24 @@ export function decodeAction(
 ):
   | { readonly ok: true; readonly action: CardAction }
   | { readonly ok: false; readonly old: boolean } {
-  const [generation, verb, ...parts] = text.split('.');
+  const [generation, verb = '', ...written] = text.split('.');
   if (generation !== GENERATION) return { ok: false, old: /^g\d+$/.test(generation ?? '') };
-  const action = DECODERS.get(verb ?? '')?.(parts);
+  const action = isVerb(verb) ? decodeParts(verb, written) : undefined;
   return action === undefined ? { ok: false, old: false } : { ok: true, action };
+}
+
+const isVerb = (text: string): text is CardAction['do'] => Object.hasOwn(ACTIONS, text);
+
+function decodeParts(verb: CardAction['do'], written: readonly string[]): CardAction | undefined {
+  const parts = partsOf(verb);
+  const values = parts.map(([name, part], index) => {
+    const isLast = index === parts.length - 1;
+    return [
+      name,
+      part.read(isLast ? written.slice(index).join('.') : (written[index] ?? '')),
+    ] as const;
+  });
+  if (values.some(([, value]) => value === undefined)) return undefined;
+  // The table gives each part of the verb its reader: what they read is the action.
+  return { do: verb, ...Object.fromEntries(values) } as CardAction;
 }
