@@ -11,7 +11,7 @@ export interface Chat {
 export async function upsertChat(tx: Tx, id: ChatId, name: string): Promise<void> {
   await tx
     .insertInto('chat')
-    .values({ chat_id: id, name, bound_by: null, bound_at: null })
+    .values({ chat_id: id, name, bound_by: null, bound_at: null, form: 'full' })
     .onConflict((conflict) => conflict.column('chat_id').doUpdateSet({ name }))
     .execute();
 }

@@ -1,4 +1,5 @@
 import { CYCLE_PHASES, type Cycle, type CyclePhase } from '#domain/cycle.ts';
+import { type StoredSettings, withDefaults } from '#domain/cycle-settings.ts';
 import { type CycleId, cycleId } from '#domain/ids.ts';
 import { type Instant, instant } from '#domain/instant.ts';
 import { pointsFromHundredths } from '#domain/points.ts';
@@ -11,11 +12,17 @@ const toCycle = (row: CycleRow): Cycle => ({
   phase: oneOf(CYCLE_PHASES, row.phase),
   step: pointsFromHundredths(row.step),
   isExample: row.is_example === 1,
+  settings: withDefaults(JSON.parse(row.settings)),
   openedAt: row.opened_at === null ? undefined : instant(row.opened_at),
   deadlineAt: row.deadline_at === null ? undefined : instant(row.deadline_at),
 });
 
-export async function insertCycle(tx: Tx, cycle: Cycle, now: Instant): Promise<void> {
+/** Settings of its own a cycle gets later, by `updateSettings`. */
+export async function insertCycle(
+  tx: Tx,
+  cycle: Omit<Cycle, 'settings'>,
+  now: Instant,
+): Promise<void> {
   await tx
     .insertInto('cycle')
     .values({
@@ -27,6 +34,7 @@ export async function insertCycle(tx: Tx, cycle: Cycle, now: Instant): Promise<v
       opened_at: cycle.openedAt ?? null,
       deadline_at: cycle.deadlineAt ?? null,
       created_at: now,
+      settings: '{}',
     })
     .execute();
 }
@@ -73,4 +81,18 @@ export async function updateOpened(
 
 export async function updateDeadline(tx: Tx, id: CycleId, deadlineAt: Instant): Promise<void> {
   await tx.updateTable('cycle').set({ deadline_at: deadlineAt }).where('id', '=', id).execute();
+}
+
+/** Keeps what the office decided otherwise than by default. */
+export async function updateSettings(tx: Tx, id: CycleId, settings: StoredSettings): Promise<void> {
+  await tx
+    .updateTable('cycle')
+    .set({ settings: JSON.stringify(settings) })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function listCycles(db: Db): Promise<readonly Cycle[]> {
+  const rows = await db.selectFrom('cycle').selectAll().orderBy('year', 'desc').execute();
+  return rows.map(toCycle);
 }

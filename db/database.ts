@@ -23,6 +23,15 @@ export interface Schema {
   outbox: OutboxRow;
   inbound: { key: string; received_at: string };
   setting: { key: string; value: string };
+  adjustment: AdjustmentRow;
+  unlock: UnlockRow;
+  note: NoteRow;
+  delegation: DelegationRow;
+  assignment: { department_id: string; unit_id: string; open_id: string };
+  appeal: AppealRow;
+  snooze: { open_id: string; until_at: string };
+  holiday: HolidayRow;
+  received_file: ReceivedFileRow;
 }
 
 export interface CycleRow {
@@ -35,6 +44,8 @@ export interface CycleRow {
   opened_at: string | null;
   deadline_at: string | null;
   created_at: string;
+  /** What the office decided otherwise than by default, as JSON. */
+  settings: string;
 }
 
 export interface ScorecardRow {
@@ -142,6 +153,8 @@ export interface PublicationRow {
   published_at: string;
   /** The ranking as it was published, frozen. */
   snapshot: string;
+  /** The publication that this one corrects. */
+  corrects: string | null;
 }
 
 export interface ChatRow {
@@ -149,6 +162,8 @@ export interface ChatRow {
   name: string;
   bound_by: string | null;
   bound_at: string | null;
+  /** How a ranking is posted there. */
+  form: string;
 }
 
 export interface ReminderRow {
@@ -180,6 +195,97 @@ export interface OutboxRow {
   error: string | null;
   created_at: string;
   sent_at: string | null;
+  /** The cells that the message shows, as JSON: what a reply to it is about. */
+  subject: string | null;
+}
+
+export interface AdjustmentRow {
+  id: string;
+  cycle_id: string;
+  unit_id: string;
+  item_id: string | null;
+  kind: string;
+  /** Signed; 0 for a veto. */
+  points: number;
+  reason: string;
+  state: string;
+  proposed_by: string;
+  proposed_at: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  /** What was said with the decision. */
+  note: string;
+}
+
+/** A cell that may be written although its department is signed off. The row goes when it is locked again. */
+export interface UnlockRow {
+  unit_id: string;
+  item_id: string;
+  reason: string;
+  unlocked_by: string;
+  unlocked_at: string;
+  expires_at: string;
+}
+
+export interface NoteRow {
+  id: string;
+  unit_id: string;
+  item_id: string;
+  open_id: string;
+  text: string;
+  written_at: string;
+}
+
+export interface DelegationRow {
+  id: string;
+  department_id: string;
+  role: string;
+  from_open_id: string;
+  to_open_id: string;
+  from_at: string;
+  until_at: string;
+  /** When it was taken back before its time. */
+  ended_at: string | null;
+}
+
+export interface AppealRow {
+  id: string;
+  cycle_id: string;
+  publication_id: string;
+  unit_id: string;
+  item_id: string;
+  department_id: string;
+  filed_by: string;
+  filed_at: string;
+  text: string;
+  state: string;
+  answer_due_at: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  answer: string;
+}
+
+export interface HolidayRow {
+  day: string;
+  name: string;
+  is_off_day: number;
+  imported_by: string;
+  imported_at: string;
+}
+
+export interface ReceivedFileRow {
+  message_id: string;
+  chat_id: string;
+  chat_mode: string;
+  open_id: string;
+  file_key: string;
+  name: string;
+  reply_to: string | null;
+  state: string;
+  attempts: number;
+  due_at: string;
+  received_at: string;
+  error: string | null;
 }
 
 /** An open database. What takes this only reads, or is one statement. */

@@ -11,6 +11,8 @@ export interface Publication {
   readonly publishedBy: string;
   readonly publishedAt: Instant;
   readonly ranking: readonly RankedUnit[];
+  /** The publication that this one corrects. */
+  readonly corrects: string | undefined;
 }
 
 const toPublication = (row: PublicationRow): Publication => ({
@@ -20,6 +22,7 @@ const toPublication = (row: PublicationRow): Publication => ({
   publishedBy: row.published_by,
   publishedAt: instant(row.published_at),
   ranking: JSON.parse(row.snapshot),
+  corrects: row.corrects ?? undefined,
 });
 
 export async function insertPublication(
@@ -33,6 +36,7 @@ export async function insertPublication(
     published_by: publication.publishedBy,
     published_at: publication.publishedAt,
     snapshot: JSON.stringify(publication.ranking),
+    corrects: publication.corrects ?? null,
   };
   await tx.insertInto('publication').values(row).execute();
   return toPublication(row);

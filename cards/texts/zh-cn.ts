@@ -8,6 +8,7 @@ import * as office from '#cards/texts/zh-cn/office.ts';
 import { menu, questions } from '#cards/texts/zh-cn/questions.ts';
 import { refusalText } from '#cards/texts/zh-cn/refusals.ts';
 import * as scoring from '#cards/texts/zh-cn/scoring.ts';
+import { toldText } from '#cards/texts/zh-cn/told.ts';
 import * as words from '#cards/texts/zh-cn/words.ts';
 
 /** Every text that a person reads, by subject. */
@@ -29,5 +30,6 @@ export const zhCn = {
   rejected,
   scoreFault,
   toasts,
+  toldText,
   words,
 };

@@ -1,3 +1,4 @@
+import type { CycleSettings } from './cycle-settings.ts';
 import type { CycleId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { Points } from './points.ts';
@@ -10,6 +11,7 @@ export interface Cycle {
   /** The smallest difference between two scores. */
   readonly step: Points;
   readonly isExample: boolean;
+  readonly settings: CycleSettings;
   readonly openedAt: Instant | undefined;
   readonly deadlineAt: Instant | undefined;
 }

@@ -4,7 +4,10 @@ import type { Points } from './points.ts';
 export interface UnitTotal {
   readonly unitId: UnitId;
   readonly unitName: string;
+  /** Scores and adjustments together. */
   readonly total: Points;
+  /** The unit keeps its place but gets no grade. */
+  readonly isVetoed?: boolean;
 }
 
 /** A place in a competition ranking: 1, 2, 2, 4. */
@@ -12,6 +15,8 @@ export interface RankedUnit extends UnitTotal {
   readonly rank: number;
   /** Another unit has the same total and so the same rank. */
   readonly tied: boolean;
+  /** 优秀, where the office set quotas. */
+  readonly grade?: string;
 }
 
 /** Ranks complete units by total, highest first; units with the same total keep the order they came in. */

@@ -1,4 +1,5 @@
 import type { DepartmentId, ItemId, OpenId, ScorecardId, UnitId } from './ids.ts';
+import type { OfKind } from './of-kind.ts';
 import type { Points } from './points.ts';
 
 /** What a person typed, understood. The bot answers each kind; nothing here has been checked against roles. */
@@ -41,13 +42,7 @@ export type Request =
   | { readonly kind: 'unknown' };
 
 /** The request of one kind. */
-export type RequestOf<Kind extends Request['kind']> = Select<Request, Kind>;
-
-type Select<Each, Kind> = Each extends { readonly kind: infer Own }
-  ? Kind extends Own
-    ? Each & { readonly kind: Kind }
-    : never
-  : never;
+export type RequestOf<Kind extends Request['kind']> = OfKind<Request, Kind>;
 
 export type AppointedRole = 'scorer' | 'head' | 'leader' | 'contact';
 

@@ -1,3 +1,4 @@
+import type { AdjustmentKind } from './adjustment.ts';
 import type { DepartmentId, ItemId } from './ids.ts';
 import { addPoints, type Points, subtractPoints, sumPoints, ZERO } from './points.ts';
 
@@ -12,9 +13,18 @@ export interface ScoredItem {
   readonly score: { readonly points: Points; readonly reason: string } | undefined;
 }
 
+/** What an approved adjustment does to a total. */
+export interface TallyAdjustment {
+  readonly kind: AdjustmentKind;
+  readonly itemNumber: number | undefined;
+  /** Signed, as it counts: of bonus points above the cap only what is below it. 0 for a veto. */
+  readonly points: Points;
+  readonly reason: string;
+}
+
 /**
- * What a unit's scores come to. `certain` is the sum of the scores that are in, `possible` what the total
- * would be with full marks on all that are missing; both are the total when nothing is missing.
+ * What a unit's scores come to. `certain` is the sum of the scores that are in and of the adjustments, `possible`
+ * what the total would be with full marks on all that are missing; both are the total when nothing is missing.
  */
 export interface Tally {
   readonly certain: Points;
@@ -24,6 +34,7 @@ export interface Tally {
   readonly deductions: readonly Deduction[];
   readonly categories: readonly CategoryTally[];
   readonly missing: readonly ScoredItem[];
+  readonly adjustments: readonly TallyAdjustment[];
 }
 
 export interface Deduction {
@@ -44,10 +55,16 @@ export interface CategoryTally {
 
 export const isComplete = (tally: Tally): boolean => tally.scored === tally.items;
 
-/** Adds up one unit's items, which stand in the order of the scorecard. */
-export function tally(items: readonly ScoredItem[]): Tally {
+/** Adds up one unit's items, which stand in the order of the scorecard, and what was adjusted beside them. */
+export function tally(
+  items: readonly ScoredItem[],
+  adjustments: readonly TallyAdjustment[] = [],
+): Tally {
   const missing = items.filter(({ score }) => score === undefined);
-  const certain = sumPoints(items.map(({ score }) => score?.points ?? ZERO));
+  const certain = sumPoints([
+    ...items.map(({ score }) => score?.points ?? ZERO),
+    ...adjustments.map(({ points }) => points),
+  ]);
   return {
     certain,
     possible: addPoints(certain, sumPoints(missing.map(({ maxPoints }) => maxPoints))),
@@ -56,6 +73,7 @@ export function tally(items: readonly ScoredItem[]): Tally {
     deductions: items.flatMap(deductionOf),
     categories: tallyCategories(items),
     missing,
+    adjustments,
   };
 }
 

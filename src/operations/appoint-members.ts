@@ -7,6 +7,7 @@ import { type Json, PRIORITY } from '#domain/message.ts';
 import type { Proposed } from '#domain/proposal.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { MentionedPerson } from '#domain/request.ts';
+import type { ToldOf } from '#domain/told.ts';
 import type { AppointmentPreview } from '#domain/views.ts';
 import { findAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
@@ -62,31 +63,40 @@ async function scopeName(call: Call, membership: Membership): Promise<string | u
 export async function confirmAppointment(
   call: Call,
   { proposal, proposed }: { readonly proposal: Proposal; readonly proposed: AppointmentProposed },
-): Promise<Omit<AppointmentPreview, 'proposalId'>> {
+): Promise<ToldOf<'appointed' | 'dismissed'>> {
   await lockLedger(call.tx);
   assertAdmin(call.actor);
   if (!(await settleProposal(call.tx, proposal.id, 'confirmed', call.now))) {
     refuse({ code: 'settled', state: 'confirmed' });
   }
+  const kind = proposed.kind === 'appointment' ? 'appointed' : 'dismissed';
   for (const person of proposed.people) {
     await upsertPerson(call.tx, person);
-    const changed =
-      proposed.kind === 'appointment'
-        ? await insertMember(call.tx, person.openId, proposed.membership, {
-            openId: call.actor.openId,
-            at: call.now,
-          })
-        : await deleteMember(call.tx, person.openId, proposed.membership);
-    if (!changed) continue;
-    await appendLedger(call.tx, {
-      at: call.now,
-      actor: call.actor.openId,
-      kind: proposed.kind === 'appointment' ? 'appointed' : 'dismissed',
-      detail: { openId: person.openId, ...asJson(proposed.membership) },
-    });
-    if (proposed.kind === 'appointment') await tell(call, person.openId, proposed.membership);
+    await changeMember(call, { kind, openId: person.openId, membership: proposed.membership });
   }
-  return viewAppointment(call, proposed);
+  const { role, scope, people } = await viewAppointment(call, proposed);
+  return { kind, role, scope, people };
+}
+
+/** Nothing is noted and nobody is told where the person had the role already, or never had it. */
+async function changeMember(
+  call: Call,
+  change: {
+    readonly kind: 'appointed' | 'dismissed';
+    readonly openId: OpenId;
+    readonly membership: Membership;
+  },
+): Promise<void> {
+  const { kind, openId, membership } = change;
+  const by = { openId: call.actor.openId, at: call.now };
+  const changed =
+    kind === 'appointed'
+      ? await insertMember(call.tx, openId, membership, by)
+      : await deleteMember(call.tx, openId, membership);
+  if (!changed) return;
+  const detail = { openId, ...asJson(membership) };
+  await appendLedger(call.tx, { at: call.now, actor: call.actor.openId, kind, detail });
+  if (kind === 'appointed') await tell(call, openId, membership);
 }
 
 /** What the person is from now on; who appointed themselves has just read it. */

@@ -124,7 +124,11 @@ type AssessmentParts = Pick<
 /** The current cycle, or undefined before anything was brought in. */
 export async function findAssessment(db: Db): Promise<Assessment | undefined> {
   const cycle = await findCurrentCycle(db);
-  if (cycle === undefined) return undefined;
+  return cycle && loadAssessment(db, cycle);
+}
+
+/** Any year's definition and state, as they were left. */
+export async function loadAssessment(db: Db, cycle: Cycle): Promise<Assessment> {
   return new Assessment({
     cycle,
     scorecards: await listScorecards(db, cycle.id),

@@ -1,6 +1,9 @@
 import { type Proposal, settleProposal } from '#db/proposals.ts';
+import type { OfKind } from '#domain/of-kind.ts';
+import type { Proposed } from '#domain/proposal.ts';
 import { refuse } from '#domain/refusal.ts';
-import type { AppointmentPreview, LocalMoment, RankingView, SavedView } from '#domain/views.ts';
+import type { Told } from '#domain/told.ts';
+import type { RankingView, SavedView } from '#domain/views.ts';
 import { confirmAppointment } from './appoint-members.ts';
 import type { Call } from './call.ts';
 import { confirmScores } from './confirm-scores.ts';
@@ -12,11 +15,48 @@ import { viewMoment } from './view-parts.ts';
 
 /** What a confirmation did. */
 export type Confirmed =
+  | { readonly kind: 'told'; readonly told: Told }
   | { readonly kind: 'scores'; readonly saved: SavedView }
-  | { readonly kind: 'opening' | 'extension'; readonly deadline: LocalMoment }
-  | (Omit<AppointmentPreview, 'proposalId'> & { readonly kind: 'appointment' | 'dismissal' })
-  | { readonly kind: 'approval'; readonly department: string }
   | { readonly kind: 'publication'; readonly rankings: readonly RankingView[] };
+
+interface Confirmation<Kind extends Proposed['kind']> {
+  readonly proposal: Proposal;
+  readonly proposed: OfKind<Proposed, Kind>;
+  /** What becomes of lower scores that 其余满分 would raise. */
+  readonly collisions: 'keep' | 'raise';
+}
+
+type Confirm<Kind extends Proposed['kind']> = (
+  call: Call,
+  confirmation: Confirmation<Kind>,
+) => Promise<Confirmed>;
+
+const told = (what: Told): Confirmed => ({ kind: 'told', told: what });
+
+/** What is done for each kind of preview, once it is confirmed. */
+const CONFIRM: { readonly [Kind in Proposed['kind']]: Confirm<Kind> } = {
+  appointment: async (call, confirmation) => told(await confirmAppointment(call, confirmation)),
+  approval: async (call, confirmation) =>
+    told({ kind: 'approved', department: await confirmApproval(call, confirmation) }),
+  deductions: async () => refuse({ code: 'nothing_to_confirm' }),
+  dismissal: async (call, confirmation) => told(await confirmAppointment(call, confirmation)),
+  extension: async (call, { proposal, proposed: { deadlineAt } }) => {
+    await extendDeadline(call, { proposal, deadlineAt });
+    return told({ kind: 'extended', deadline: viewMoment(call, deadlineAt) });
+  },
+  opening: async (call, { proposal, proposed: { deadlineAt } }) => {
+    await openCycle(call, { proposal, deadlineAt });
+    return told({ kind: 'opened', deadline: viewMoment(call, deadlineAt) });
+  },
+  publication: async (call, { proposal, proposed: { scorecardIds } }) => ({
+    kind: 'publication',
+    rankings: await publishRanking(call, { proposal, scorecardIds }),
+  }),
+  scores: async (call, confirmation) => ({
+    kind: 'scores',
+    saved: await confirmScores(call, confirmation),
+  }),
+};
 
 /** Does what the person was shown: the named proposal, or their newest that still waits. */
 export async function confirmProposal(
@@ -24,36 +64,15 @@ export async function confirmProposal(
   input: { readonly proposalId: string | undefined; readonly collisions: 'keep' | 'raise' },
 ): Promise<Confirmed> {
   const proposal = await getOpenProposal(call, input.proposalId);
-  const { proposed } = proposal;
-  switch (proposed.kind) {
-    case 'scores': {
-      const { collisions } = input;
-      return {
-        kind: 'scores',
-        saved: await confirmScores(call, { proposal, proposed, collisions }),
-      };
-    }
-    case 'opening':
-      await openCycle(call, { proposal, deadlineAt: proposed.deadlineAt });
-      return { kind: 'opening', deadline: viewMoment(call, proposed.deadlineAt) };
-    case 'extension':
-      await extendDeadline(call, { proposal, deadlineAt: proposed.deadlineAt });
-      return { kind: 'extension', deadline: viewMoment(call, proposed.deadlineAt) };
-    case 'publication': {
-      const rankings = await publishRanking(call, {
-        proposal,
-        scorecardIds: proposed.scorecardIds,
-      });
-      return { kind: 'publication', rankings };
-    }
-    case 'approval':
-      return { kind: 'approval', department: await confirmApproval(call, { proposal, proposed }) };
-    case 'appointment':
-    case 'dismissal':
-      return confirmAppointment(call, { proposal, proposed });
-    case 'deductions':
-      return refuse({ code: 'nothing_to_confirm' });
-  }
+  return confirmAs(call, { proposal, collisions: input.collisions, proposed: proposal.proposed });
+}
+
+function confirmAs<Kind extends Proposed['kind']>(
+  call: Call,
+  confirmation: Confirmation<Kind> & { readonly proposed: { readonly kind: Kind } },
+): Promise<Confirmed> {
+  const confirm: Confirm<Kind> = CONFIRM[confirmation.proposed.kind];
+  return confirm(call, confirmation);
 }
 
 /** Sets aside what was shown; nothing happens. Gives what it was. */

@@ -8,13 +8,10 @@ import {
   listScorecards,
 } from '#db/scorecards.ts';
 import { insertUnit } from '#db/units.ts';
+import { DEFAULT_STEP } from '#domain/cycle-settings.ts';
 import { type CycleId, cycleId } from '#domain/ids.ts';
-import { pointsFromHundredths } from '#domain/points.ts';
 import { findSumGaps, type ScorecardDefinition } from '#domain/scorecard.ts';
 import type { Call } from './call.ts';
-
-/** Half a point, unless the office decides otherwise. */
-const DEFAULT_STEP = pointsFromHundredths(50);
 
 export interface UnitDefinition {
   readonly scorecardName: string;

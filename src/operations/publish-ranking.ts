@@ -128,6 +128,7 @@ async function publishOne(
     publishedBy: call.actor.openId,
     publishedAt: call.now,
     ranking,
+    corrects: undefined,
   });
   await appendLedger(call.tx, {
     at: call.now,

@@ -1,7 +1,3 @@
-import type { LocalMoment } from '#domain/views.ts';
-import { moment } from './dates.ts';
-import { roles } from './words.ts';
-
 /** Short answers to a press. */
 export const toasts = {
   saved: (written: number): string => (written === 0 ? '没有变化' : `已保存 ${written} 项`),
@@ -17,11 +13,7 @@ export const toasts = {
   approved: '已审核通过',
   changed: '评分在您打开后有改动，请重新核对',
   sentBack: '已退回',
-  opened: '考核已启动',
-  extended: '已延期',
   published: '已公布',
-  appointed: '已指定',
-  dismissed: '已取消指定',
   allScored: '已全部评完',
   fault: '出了点问题，没有办成，请稍后再试',
 };
@@ -48,27 +40,13 @@ export const notices = {
     `${name}，您已登记为考核办管理员。发送“帮助”查看可以办理的事项。`,
   confirmApproval: (department: string): string =>
     `以上是${department}的评分。核对无误，请按“通过”或回复“确认”。`,
-  approved: (department: string): string => `${department}的评分已审核通过。`,
   sentBackDone: (department: string): string => `已退回${department}，并已通知评分人。`,
   sentBack: (department: string, note: string): string =>
     `${department}的评分已退回修改。原因：${note}`,
   cancelled: '已取消，没有任何改动。',
-  opened: (deadline: LocalMoment): string =>
-    `考核已启动，${moment(deadline)}截止。已通知各部门评分人。`,
-  extended: (deadline: LocalMoment): string => `截止时间已延至 ${moment(deadline)}。`,
   reminded: (people: number): string => `已提醒 ${people} 人。`,
   published: (scorecards: readonly string[]): string =>
     `已公布${scorecards.map((name) => `“${name}”`).join('、')}排名。`,
-  appointed: (
-    role: keyof typeof roles,
-    people: readonly string[],
-    scope: string | undefined,
-  ): string => `已指定${people.join('、')}为${scope ?? ''}${roles[role]}。`,
-  dismissed: (
-    role: keyof typeof roles,
-    people: readonly string[],
-    scope: string | undefined,
-  ): string => `已取消${people.join('、')}的${scope ?? ''}${roles[role]}。`,
   bound: (chat: string): string =>
     `${chat === '' ? '本群' : `“${chat}”`}已绑定，进度和排名将发到这里。`,
   unbound: '本群已解除绑定，不再发送进度和排名。',
@@ -76,7 +54,6 @@ export const notices = {
   unknown: (questions: readonly string[]): string =>
     `没有听懂。您可以这样问：${questions.map((each) => `“${each}”`).join('、')}。`,
   tasksButton: '我的任务',
-  progressButton: '进度',
   textOnly: '我只看得懂文字。请直接打字，或发送“帮助”。',
   fault: '出了点问题，没有办成，请稍后再试。若一再出现，请联系考核办。',
 };

@@ -2,6 +2,8 @@ import type { Answer } from '#bot/conversation.ts';
 import type { CardAction } from '#cards/actions.ts';
 import type { Card } from '#cards/kit/card.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
+import { toldCard } from '#cards/told-card.ts';
+import type { Told } from '#domain/told.ts';
 import type { Press, PressAnswer } from '#lark/inbound.ts';
 import type { Call } from '#operations/call.ts';
 
@@ -23,6 +25,10 @@ export type ActionHandler<Verb extends CardAction['do']> = (
 
 export const show = (card: Card, toast?: PressAnswer['toast']): PressAnswer =>
   toast === undefined ? { card } : { toast, card };
+
+/** What was done, in a sentence, in the place of the card. */
+export const showTold = (told: Told, texts: Texts): PressAnswer =>
+  show(toldCard(told, texts), success(texts.toldText(told).toast));
 
 export const success = (content: string): NonNullable<PressAnswer['toast']> => ({
   type: 'success',

@@ -9,7 +9,7 @@ import { type Confirmed, cancelProposal, confirmProposal } from '#operations/con
 import { approveShown, sendBackScores } from '#operations/submit-scores.ts';
 import { viewRanking } from '#operations/view-ranking.ts';
 import { viewReview } from '#operations/view-review.ts';
-import { type ActionHandler, formText, show, success, warning } from './press-context.ts';
+import { type ActionHandler, formText, show, showTold, success, warning } from './press-context.ts';
 
 export const confirm: ActionHandler<'confirm'> = async ({ call, texts }, action) => {
   const { proposalId, collisions } = action;
@@ -19,34 +19,16 @@ export const confirm: ActionHandler<'confirm'> = async ({ call, texts }, action)
 /** The preview gives way to what came of it, so that it cannot be pressed again. */
 function showConfirmed(confirmed: Confirmed, texts: Texts): PressAnswer {
   const { notices, toasts } = texts;
-  const notice = (text: string, toast: string) =>
-    show(noticeCard({ kind: 'done', text }, texts), success(toast));
   switch (confirmed.kind) {
+    case 'told':
+      return showTold(confirmed.told, texts);
     case 'scores': {
       const toast = success(toasts.confirmed(confirmed.saved.written));
       return show(savedCard(confirmed.saved, texts), toast);
     }
-    case 'opening': {
-      const text = notices.opened(confirmed.deadline);
-      const { progressButton: label } = notices;
-      const buttons = [{ label, action: { do: 'say', text: label } as const }];
-      return show(noticeCard({ kind: 'done', text, buttons }, texts), success(toasts.opened));
-    }
-    case 'extension':
-      return notice(notices.extended(confirmed.deadline), toasts.extended);
-    case 'approval':
-      return notice(notices.approved(confirmed.department), toasts.approved);
     case 'publication': {
-      const names = confirmed.rankings.map(({ scorecard }) => scorecard);
-      return notice(notices.published(names), toasts.published);
-    }
-    case 'appointment': {
-      const { role, people, scope } = confirmed;
-      return notice(notices.appointed(role, people, scope), toasts.appointed);
-    }
-    case 'dismissal': {
-      const { role, people, scope } = confirmed;
-      return notice(notices.dismissed(role, people, scope), toasts.dismissed);
+      const text = notices.published(confirmed.rankings.map(({ scorecard }) => scorecard));
+      return show(noticeCard({ kind: 'done', text }, texts), success(toasts.published));
     }
   }
 }

@@ -18,19 +18,11 @@ export const cancel: Handler<'cancel'> = async ({ call, texts }) => {
 /** What a confirmation did, in the person's private chat. */
 function sayConfirmed(confirmed: Confirmed, texts: Texts): readonly Answer[] {
   switch (confirmed.kind) {
+    case 'told':
+      return [sentence(texts.toldText(confirmed.told).sentence)];
     case 'scores':
       return [toAsker(savedCard(confirmed.saved, texts))];
-    case 'opening':
-      return [sentence(texts.notices.opened(confirmed.deadline))];
-    case 'extension':
-      return [sentence(texts.notices.extended(confirmed.deadline))];
-    case 'approval':
-      return [sentence(texts.notices.approved(confirmed.department))];
     case 'publication':
       return confirmed.rankings.map((view) => toAsker(rankingCard(view, texts)));
-    case 'appointment':
-      return [sentence(texts.notices.appointed(confirmed.role, confirmed.people, confirmed.scope))];
-    case 'dismissal':
-      return [sentence(texts.notices.dismissed(confirmed.role, confirmed.people, confirmed.scope))];
   }
 }

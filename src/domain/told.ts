@@ -1,0 +1,20 @@
+import type { Role } from './member.ts';
+import type { OfKind } from './of-kind.ts';
+import type { LocalMoment } from './views.ts';
+
+/**
+ * What was done, where one sentence tells it: something typed is answered with the sentence, a press with a card
+ * that holds it and with a toast.
+ */
+export type Told =
+  | { readonly kind: 'opened' | 'extended'; readonly deadline: LocalMoment }
+  | { readonly kind: 'approved'; readonly department: string }
+  | {
+      readonly kind: 'appointed' | 'dismissed';
+      readonly role: Role;
+      /** The department or unit; undefined for a role without one. */
+      readonly scope: string | undefined;
+      readonly people: readonly string[];
+    };
+
+export type ToldOf<Kind extends Told['kind']> = OfKind<Told, Kind>;
