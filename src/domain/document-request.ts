@@ -1,0 +1,23 @@
+import type { CycleId, DepartmentId, UnitId } from './ids.ts';
+
+/** A file that somebody asked for; it is written when it is delivered, as things stand then. */
+export type DocumentRequest =
+  /** Units × items with sub-totals, totals and ranks; what was deducted and why. */
+  | { readonly kind: 'summary'; readonly cycleId: CycleId }
+  /** Every deduction, for the meeting. */
+  | { readonly kind: 'joint_review'; readonly cycleId: CycleId }
+  /** A department's own items to fill in and send back. */
+  | {
+      readonly kind: 'department_workbook';
+      readonly cycleId: CycleId;
+      readonly departmentId: DepartmentId;
+    }
+  /** The scorecard as it was issued, filled in, for signature and stamp. */
+  | { readonly kind: 'unit_scorecard'; readonly cycleId: CycleId; readonly unitId: UnitId }
+  | {
+      readonly kind: 'department_scorecard';
+      readonly cycleId: CycleId;
+      readonly departmentId: DepartmentId;
+    }
+  /** The year in one file, with its hashes. */
+  | { readonly kind: 'archive'; readonly cycleId: CycleId };
