@@ -19,6 +19,8 @@ export interface TallyAdjustment {
   readonly itemNumber: number | undefined;
   /** Signed, as it counts: of bonus points above the cap only what is below it. 0 for a veto. */
   readonly points: Points;
+  /** What was approved, where a cap or the bounds of an item let less of it count. */
+  readonly asked?: Points;
   readonly reason: string;
 }
 

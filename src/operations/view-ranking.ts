@@ -1,9 +1,11 @@
 import { sumScoresByUnit } from '#db/scores.ts';
+import { isVetoed } from '#domain/adjustment-effects.ts';
 import type { ScorecardId } from '#domain/ids.ts';
-import { ZERO } from '#domain/points.ts';
+import { addPoints, sumPoints, ZERO } from '#domain/points.ts';
 import { type RankedUnit, rank } from '#domain/ranking.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { RankingView } from '#domain/views.ts';
+import { loadAdjustments } from './adjustments.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { assertSomebody, maySeeRanking } from './rights.ts';
@@ -25,15 +27,21 @@ export async function standingOf(
 ): Promise<Standing> {
   const sums = await sumScoresByUnit(present.tx, scorecard);
   const items = assessment.itemsOf(scorecard).length;
+  const findAdjustments = await loadAdjustments(present.tx, assessment);
   const units = assessment.unitsOf(scorecard).map((unit) => {
     const { total, scored } = sums.get(unit.id) ?? { total: ZERO, scored: 0 };
-    return { unitId: unit.id, unitName: unit.name, total, scored };
+    const adjustments = findAdjustments(unit.id);
+    return {
+      unitId: unit.id,
+      unitName: unit.name,
+      total: addPoints(total, sumPoints(adjustments.map(({ points }) => points))),
+      scored,
+      ...(isVetoed(adjustments) ? { isVetoed: true } : {}),
+    };
   });
   return {
     ranking: rank(
-      units
-        .filter(({ scored }) => scored === items)
-        .map(({ unitId, unitName, total }) => ({ unitId, unitName, total })),
+      units.filter(({ scored }) => scored === items).map(({ scored: _, ...unit }) => unit),
     ),
     incomplete: units
       .filter(({ scored }) => scored < items)

@@ -1,8 +1,9 @@
 import { listCellHistory } from '#db/ledger.ts';
+import type { Item } from '#db/scorecards.ts';
 import { findScore, listScoresOfUnit } from '#db/scores.ts';
 import type { DepartmentId, ItemId, UnitId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
-import { type ScoredItem, tally } from '#domain/tally.ts';
+import { type ScoredItem, type TallyAdjustment, tally } from '#domain/tally.ts';
 import type {
   DetailRow,
   HistoryLine,
@@ -11,6 +12,7 @@ import type {
   UnitDetailsView,
 } from '#domain/views.ts';
 import type { NamedUnit } from '#domain/vocabulary.ts';
+import { loadAdjustments } from './adjustments.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { readCellChange } from './cell-change.ts';
@@ -81,7 +83,8 @@ export async function detailsOf(
     const { id, number, text, category, departmentId, maxPoints } = item;
     return { itemId: id, number, text, category, departmentId, maxPoints, score };
   });
-  const sum = tally(items);
+  const findAdjustments = await loadAdjustments(present.tx, assessment);
+  const sum = tally(items, readableAdjustments(findAdjustments(unit.id), { all, ...of, reads }));
   return {
     cycle: viewCycle(present, assessment.cycle),
     unit: unit.name,
@@ -95,6 +98,25 @@ export async function detailsOf(
     ),
     rows: items.map((item) => viewDetailRow(assessment, item)),
   };
+}
+
+/**
+ * An item's calibration goes with the item. What concerns the unit as a whole counts where all of its items do, and
+ * its reason is for those who may read all of them.
+ */
+function readableAdjustments(
+  adjustments: readonly TallyAdjustment[],
+  of: {
+    readonly all: readonly Item[];
+    readonly sees: (item: Item) => boolean;
+    readonly reads: (item: Item) => boolean;
+  },
+): readonly TallyAdjustment[] {
+  const may = (look: (item: Item) => boolean, { itemNumber }: TallyAdjustment) =>
+    of.all.filter(({ number }) => itemNumber === undefined || number === itemNumber).every(look);
+  return adjustments
+    .filter((each) => may(of.sees, each))
+    .map((each) => (may(of.reads, each) ? each : { ...each, reason: '' }));
 }
 
 const viewDetailRow = (assessment: Assessment, item: ScoredItem): DetailRow => ({

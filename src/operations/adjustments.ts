@@ -1,0 +1,42 @@
+import { listAdjustments } from '#db/adjustments.ts';
+import type { Db } from '#db/database.ts';
+import { listScoresOfUnit } from '#db/scores.ts';
+import type { Adjustment } from '#domain/adjustment.ts';
+import { countAdjustments } from '#domain/adjustment-effects.ts';
+import type { ItemId, UnitId } from '#domain/ids.ts';
+import { sumPoints } from '#domain/points.ts';
+import type { TallyAdjustment } from '#domain/tally.ts';
+import type { Assessment } from './assessment.ts';
+import { ScoreIndex } from './score-index.ts';
+
+/** What stands beside a unit's scores, as it counts; empty for a unit without approved adjustments. */
+export type FindAdjustments = (unitId: UnitId) => readonly TallyAdjustment[];
+
+/** The approved adjustments of a whole year, by unit: bonus points above the cap cut, in the order of approval. */
+export async function loadAdjustments(db: Db, assessment: Assessment): Promise<FindAdjustments> {
+  const approved = await listAdjustments(db, assessment.cycle.id, 'approved');
+  const byUnit = new Map<UnitId, readonly TallyAdjustment[]>();
+  for (const [unitId, own] of Map.groupBy(approved, (each) => each.unitId)) {
+    byUnit.set(unitId, await countFor(db, assessment, { unitId, approved: own }));
+  }
+  return (unitId) => byUnit.get(unitId) ?? [];
+}
+
+/** What these adjustments do to the unit's total as its scores stand now. */
+export async function countFor(
+  db: Db,
+  assessment: Assessment,
+  of: { readonly unitId: UnitId; readonly approved: readonly Adjustment[] },
+): Promise<readonly TallyAdjustment[]> {
+  const scores = await listScoresOfUnit(db, of.unitId);
+  const index = new ScoreIndex(scores);
+  const findItem = (id: ItemId) => {
+    const item = assessment.findItem(id);
+    return item && { ...item, points: index.find(of.unitId, id)?.points };
+  };
+  const inOrder = of.approved.toSorted((a, b) =>
+    (a.decidedAt ?? '') < (b.decidedAt ?? '') ? -1 : 1,
+  );
+  const sum = sumPoints(scores.map(({ points }) => points));
+  return countAdjustments(inOrder, { sum, findItem }, assessment.cycle.settings.bonusCap);
+}
