@@ -1,56 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CycleId, DepartmentId, ItemId, UnitId } from '#domain/ids.ts';
 import { type Instant, instant } from '#domain/instant.ts';
+import { LEDGER_KINDS, type LedgerKind } from '#domain/ledger-kind.ts';
 import type { Json } from '#domain/message.ts';
 import type { Db, LedgerRow, Tx } from './database.ts';
-
-const LEDGER_KINDS = [
-  'cycle_imported',
-  'units_imported',
-  'admin_claimed',
-  'claim_refused',
-  'appointed',
-  'dismissed',
-  'chat_bound',
-  'chat_unbound',
-  'cycle_opened',
-  'deadline_extended',
-  'scored',
-  'score_undone',
-  'submitted',
-  'withdrawn',
-  'approved',
-  'sent_back',
-  'reminded',
-  'published',
-  'scorecards_imported',
-  'scorecards_amended',
-  'unit_moved',
-  'score_put_aside',
-  'holidays_imported',
-  'settings_changed',
-  'delegated',
-  'delegation_ended',
-  'handed_over',
-  'units_assigned',
-  'noted',
-  'unlocked',
-  'relocked',
-  'adjustment_proposed',
-  'adjustment_approved',
-  'adjustment_rejected',
-  'adjustment_revoked',
-  'publication_approved',
-  'publication_corrected',
-  'appeal_filed',
-  'appeal_withdrawn',
-  'appeal_accepted',
-  'appeal_granted',
-  'appeal_denied',
-  'finalized',
-  'exported',
-] as const;
-export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
 /** Something that a person (or `system`) did, and to what. */
 export interface LedgerEntry {

@@ -1,21 +1,13 @@
-import { listCellHistory } from '#db/ledger.ts';
 import type { Item } from '#db/scorecards.ts';
 import { findScore, listScoresOfUnit } from '#db/scores.ts';
 import type { DepartmentId, ItemId, UnitId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import { type ScoredItem, type TallyAdjustment, tally } from '#domain/tally.ts';
-import type {
-  DetailRow,
-  HistoryLine,
-  HistoryView,
-  ItemScoreView,
-  UnitDetailsView,
-} from '#domain/views.ts';
+import type { DetailRow, ItemScoreView, UnitDetailsView } from '#domain/views.ts';
 import type { NamedUnit } from '#domain/vocabulary.ts';
 import { loadAdjustments } from './adjustments.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
-import { readCellChange } from './cell-change.ts';
 import { assertSomebody, mayReadHistory, maySeeTotal, visibleItems } from './rights.ts';
 import { ScoreIndex } from './score-index.ts';
 import {
@@ -129,7 +121,7 @@ const viewDetailRow = (assessment: Assessment, item: ScoredItem): DetailRow => (
   reason: item.score?.reason ?? '',
 });
 
-interface CellOfUnit {
+export interface CellOfUnit {
   readonly unitId: UnitId;
   readonly itemId: ItemId;
 }
@@ -150,24 +142,8 @@ export async function viewItemScore(call: Call, cell: CellOfUnit): Promise<ItemS
   };
 }
 
-/** Everything that happened to one cell, oldest first. */
-export async function viewHistory(call: Call, cell: CellOfUnit): Promise<HistoryView> {
-  const { unit, item } = await getVisibleCell(call, cell);
-  if (!mayReadHistory(call.actor, item)) refuse({ code: 'admins_only' });
-  const names = await loadNames(call.tx);
-  const lines = await listCellHistory(call.tx, cell);
-  return {
-    unit: unit.name,
-    item: viewItem(item),
-    lines: lines.flatMap((line): readonly HistoryLine[] => {
-      if (line.kind !== 'scored' && line.kind !== 'score_undone') return [];
-      const by = names.get(line.actor) ?? '';
-      return [{ at: viewMoment(call, line.at), by, kind: line.kind, ...readCellChange(line) }];
-    }),
-  };
-}
-
-async function getVisibleCell(
+/** The cell, where the person may see it; refuses who may not. */
+export async function getVisibleCell(
   call: Call,
   cell: CellOfUnit,
 ): Promise<{

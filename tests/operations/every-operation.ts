@@ -30,12 +30,13 @@ import {
 } from '#operations/submit-scores.ts';
 import { undoScores } from '#operations/undo-scores.ts';
 import { viewHelp } from '#operations/view-help.ts';
+import { viewHistory } from '#operations/view-history.ts';
 import { viewHome, viewMyHomes } from '#operations/view-home.ts';
 import { viewMissing } from '#operations/view-missing.ts';
 import { viewProgress } from '#operations/view-progress.ts';
 import { viewRanking, viewRankings } from '#operations/view-ranking.ts';
 import { viewReview } from '#operations/view-review.ts';
-import { viewDetails, viewHistory, viewItemScore, viewTotal } from '#operations/view-totals.ts';
+import { viewDetails, viewItemScore, viewTotal } from '#operations/view-totals.ts';
 import { viewNextUnscored, viewUnitForm } from '#operations/view-unit-form.ts';
 import { type AssessmentFixture, at, person, points } from '#support/assessment-fixture.ts';
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { submitScores } from '#operations/submit-scores.ts';
 import { undoScores } from '#operations/undo-scores.ts';
+import { viewHistory } from '#operations/view-history.ts';
 import { viewProgress } from '#operations/view-progress.ts';
-import { viewHistory, viewItemScore } from '#operations/view-totals.ts';
+import { viewItemScore } from '#operations/view-totals.ts';
 import type { AssessmentFixture } from '#support/assessment-fixture.ts';
 import { fillUp, saveForm } from '#support/assessment-fixture-scoring.ts';
 import { openSmall } from '#support/assessment-fixture-small.ts';

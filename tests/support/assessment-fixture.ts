@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '#db/connect.ts';
 import type { Db, LedgerRow, Schema } from '#db/database.ts';
-import type { LedgerKind } from '#db/ledger.ts';
 import { settleSent } from '#db/outbox-claims.ts';
 import { createCalendar, type WorkCalendar } from '#domain/calendar.ts';
 import { chatId, messageId, type OpenId } from '#domain/ids.ts';
 import { type Instant, instant, plusMs } from '#domain/instant.ts';
+import type { LedgerKind } from '#domain/ledger-kind.ts';
 import type { Destination, Message } from '#domain/message.ts';
 import { type Points, pointsFromDecimal } from '#domain/points.ts';
 import { Refusal, type RefusalReason } from '#domain/refusal.ts';

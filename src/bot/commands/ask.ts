@@ -17,10 +17,11 @@ import type { UnitId } from '#domain/ids.ts';
 import { departmentsScoredBy, isAdmin, isLeader } from '#domain/member.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { ItemMatch } from '#domain/request.ts';
+import { viewHistory } from '#operations/view-history.ts';
 import { viewMissing } from '#operations/view-missing.ts';
 import { type ProgressQuestion, viewProgress } from '#operations/view-progress.ts';
 import { viewRanking, viewRankings } from '#operations/view-ranking.ts';
-import { viewDetails, viewHistory, viewItemScore, viewTotal } from '#operations/view-totals.ts';
+import { viewDetails, viewItemScore, viewTotal } from '#operations/view-totals.ts';
 
 /** The unit's total and why it is that. */
 export const askTotal: Handler<'ask_total'> = async (conversation, { unit: match }) => {
