@@ -2,6 +2,7 @@ import { type DepartmentId, departmentId, type OpenId, openId, unitId } from '#d
 import type { Instant } from '#domain/instant.ts';
 import type { Actor, Membership, Role } from '#domain/member.ts';
 import type { Db, MemberRow, Tx } from './database.ts';
+import { listDelegationsTo } from './delegations.ts';
 
 export interface Person {
   readonly openId: OpenId;
@@ -36,8 +37,11 @@ function scopeOf(membership: Membership): string {
   }
 }
 
-/** The person with every role they hold; somebody we never met has none, and their open id for a name. */
-export async function loadActor(db: Db, id: OpenId): Promise<Actor> {
+/**
+ * The person with every role they hold, what others lend them at the moment included; somebody we never met has
+ * none, and '' for a name.
+ */
+export async function loadActor(db: Db, id: OpenId, now: Instant): Promise<Actor> {
   const person = await db
     .selectFrom('person')
     .select('name')
@@ -48,7 +52,33 @@ export async function loadActor(db: Db, id: OpenId): Promise<Actor> {
     .select(['role', 'scope_id'])
     .where('open_id', '=', id)
     .execute();
-  return { openId: id, name: person?.name ?? '', memberships: rows.map(toMembership) };
+  const own = rows.map(toMembership);
+  const lent = await listLent(db, { id, own, now });
+  return { openId: id, name: person?.name ?? '', memberships: [...own, ...lent] };
+}
+
+/** What others lend the person, but for what they may do in their own right. */
+async function listLent(
+  db: Db,
+  person: { readonly id: OpenId; readonly own: readonly Membership[]; readonly now: Instant },
+): Promise<readonly Membership[]> {
+  const delegations = await listDelegationsTo(db, person.id, person.now);
+  const lent = delegations.filter(
+    ({ role, departmentId: lentFor }) =>
+      !person.own.some(
+        (each) =>
+          (each.role === 'head' || each.role === role) &&
+          'departmentId' in each &&
+          each.departmentId === lentFor,
+      ),
+  );
+  if (lent.length === 0) return [];
+  const names = await listPersonNames(db);
+  return lent.map(({ role, departmentId: lentFor, from }) => ({
+    role,
+    departmentId: lentFor,
+    delegatedBy: { openId: from, name: names.get(from) ?? '' },
+  }));
 }
 
 /** Remembers the person; `keep` leaves a name that is known as it is. */

@@ -6,7 +6,12 @@ export type Role = 'admin' | AppointedRole;
 /** One role of one person, for a department, a unit, or neither. */
 export type Membership =
   | { readonly role: 'admin' | 'leader' }
-  | { readonly role: 'scorer' | 'head'; readonly departmentId: DepartmentId }
+  | {
+      readonly role: 'scorer' | 'head';
+      readonly departmentId: DepartmentId;
+      /** Whose role it is, where it is only lent to this person for a while. */
+      readonly delegatedBy?: { readonly openId: OpenId; readonly name: string };
+    }
   | { readonly role: 'contact'; readonly unitId: UnitId };
 
 /** Whether both are the same role for the same department or unit. */
@@ -28,6 +33,21 @@ export interface Actor {
   readonly openId: OpenId;
   readonly name: string;
   readonly memberships: readonly Membership[];
+}
+
+/** Who lent the person what they may do for the department; undefined where it is, at least in part, their own. */
+export function delegatorFor(
+  actor: Actor,
+  department: DepartmentId,
+): { readonly openId: OpenId; readonly name: string } | undefined {
+  const roles = actor.memberships.flatMap((each) =>
+    (each.role === 'scorer' || each.role === 'head') && each.departmentId === department
+      ? [each]
+      : [],
+  );
+  return roles.some(({ delegatedBy }) => delegatedBy === undefined)
+    ? undefined
+    : roles[0]?.delegatedBy;
 }
 
 export const isAdmin = (actor: Actor): boolean =>

@@ -5,10 +5,10 @@ import type { Desk } from './take-inbound.ts';
 
 /** Whether we know what the person and, for a group, the group are called. */
 export async function findUnnamed(
-  { db }: Desk,
+  { db, now }: Desk,
   of: { readonly openId: OpenId; readonly group: ChatId | undefined },
 ): Promise<{ readonly person: boolean; readonly group: boolean }> {
-  const actor = await loadActor(db, of.openId);
+  const actor = await loadActor(db, of.openId, now());
   const name = of.group && ((await findChat(db, of.group))?.name ?? '');
   return { person: actor.name === '', group: name === '' };
 }

@@ -84,7 +84,7 @@ async function takeWithin<Result>(
 ): Promise<Result | undefined> {
   const now = desk.now();
   if (!(await claimInbound(tx, key, now))) return undefined;
-  const call = { tx, actor: await loadActor(tx, by), now, calendar: desk.calendar };
+  const call = { tx, actor: await loadActor(tx, by, now), now, calendar: desk.calendar };
   const beforeWork = await tx.savepoint('before_work').execute();
   try {
     return await handle(call);

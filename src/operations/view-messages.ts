@@ -41,7 +41,7 @@ async function currentAssessment(call: Delivery, id: CycleId): Promise<Assessmen
 }
 
 async function as(call: Delivery, openId: OpenId): Promise<Call> {
-  return { ...call, actor: await loadActor(call.tx, openId) };
+  return { ...call, actor: await loadActor(call.tx, openId, call.now) };
 }
 
 /** The person's task card of a department, as it stands now; undefined when they no longer score for it. */

@@ -35,7 +35,7 @@ export async function attempt(
 ): Promise<string> {
   const { db, calendar } = office;
   const work = db.transaction().execute(async (tx) => {
-    const actor = await loadActor(tx, person(name));
+    const actor = await loadActor(tx, person(name), office.now());
     await OPERATIONS[operation]({ tx, actor, now: office.now(), calendar }, office);
     throw new TakenBack();
   });
