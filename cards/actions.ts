@@ -66,6 +66,20 @@ const ACTIONS = {
   send_back: { departmentId: department },
   text_entry: { departmentId: department },
   ranking_page: { scorecardId: scorecard, page: count },
+  /** Shows the form in which the unit appeals against an item of the published result. */
+  open_appeal: { publicationId: id, unitId: unit },
+  /** A form: `APPEAL_ITEM_FIELD`, `APPEAL_TEXT_FIELD`. */
+  file_appeal: { publicationId: id, unitId: unit },
+  /** The appeal as it stands, with what this person may do about it. */
+  appeal: { appealId: id },
+  /** A form: `APPEAL_POINTS_FIELD`, `APPEAL_REASON_FIELD`, `APPEAL_ANSWER_FIELD`. `version` is that of the appeal on the card. */
+  answer_appeal: { appealId: id, version: count, verdict: oneOf('grant', 'deny') },
+  /** The head lets the answer pass that the card showed. */
+  confirm_answer: { appealId: id, version: count },
+  withdraw_appeal: { appealId: id },
+  appeals_page: { page: count },
+  history_page: { unitId: unit, page: count },
+  changes_page: { page: count },
   /** As if the person had typed it. For plain buttons, whose value may be any text. */
   say: { text: anyText },
 } as const;
@@ -81,6 +95,11 @@ export type CardAction = {
 
 export const CHOSEN_FIELD = 'chosen';
 export const NOTE_FIELD = 'note';
+export const APPEAL_ITEM_FIELD = 'appeal_item';
+export const APPEAL_TEXT_FIELD = 'appeal_text';
+export const APPEAL_POINTS_FIELD = 'appeal_points';
+export const APPEAL_REASON_FIELD = 'appeal_reason';
+export const APPEAL_ANSWER_FIELD = 'appeal_answer';
 
 /** A field carries the version that its value is based on, so that no state has to be kept for an open form. */
 export const scoreField = (item: ItemId, version: number): string => `score_${item}_${version}`;
