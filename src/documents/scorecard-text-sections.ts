@@ -104,6 +104,6 @@ export function checkHeadings(headings: readonly Heading[], report: Report): voi
     }
     const firstLine = firstLines.get(name);
     if (firstLine === undefined) firstLines.set(name, line);
-    else report({ line, kind: 'duplicate_class', name, firstLine });
+    else report({ line, kind: 'duplicate_class', name, first: { line: firstLine } });
   }
 }

@@ -64,7 +64,8 @@ export function readTable(
 
 function checkHeader({ line, cells }: SourceRow, report: Report): void {
   const found = cells.map(({ text }) => withoutSpaces(text));
-  if (found.join('\t') !== HEADER.join('\t')) report({ line, kind: 'header_missing', found });
+  if (found.join('\t') !== HEADER.join('\t'))
+    report({ line, kind: 'header_missing', found, missing: [] });
 }
 
 function readRow({ line, lastLine, cells }: SourceRow, report: Report): TableRow | undefined {

@@ -1,5 +1,5 @@
 import { findSumGaps, type ScorecardDefinition, type SumGap } from '#domain/scorecard.ts';
-import type { Report, ScorecardProblem } from '#domain/scorecard-problem.ts';
+import type { Report, ScorecardProblem, ScorecardReading } from '#domain/scorecard-problem.ts';
 import { findSizeProblem, readBlocks } from './scorecard-text-lines.ts';
 import {
   checkHeadings,
@@ -9,10 +9,6 @@ import {
   splitSections,
 } from './scorecard-text-sections.ts';
 import { readTable, type ScorecardTable } from './scorecard-text-table.ts';
-
-export type ScorecardReading =
-  | { readonly ok: true; readonly scorecards: readonly ScorecardDefinition[] }
-  | { readonly ok: false; readonly problems: readonly ScorecardProblem[] };
 
 /**
  * Scorecards from the text of the document that they are issued in: titles, each followed by its

@@ -1,8 +1,4 @@
-import type { ListedUnit, UnitListProblem } from '#domain/unit-list.ts';
-
-export type UnitListReading =
-  | { readonly ok: true; readonly units: readonly ListedUnit[] }
-  | { readonly ok: false; readonly problems: readonly UnitListProblem[] };
+import type { ListedUnit, UnitListProblem, UnitListReading } from '#domain/unit-list.ts';
 
 const LIMIT_BYTES = 1024 * 1024;
 
@@ -37,7 +33,9 @@ interface UnitLine {
 function findDuplicates(units: readonly UnitLine[]): readonly UnitListProblem[] {
   return units.flatMap(({ line, unit: { name } }) => {
     const firstLine = units.find(({ unit }) => unit.name === name)?.line ?? line;
-    return firstLine === line ? [] : [{ line, kind: 'duplicate_unit', name, firstLine }];
+    return firstLine === line
+      ? []
+      : [{ line, kind: 'duplicate_unit', name, first: { line: firstLine } }];
   });
 }
 

@@ -372,7 +372,7 @@ describe('what is refused', () => {
     [
       'two tables for one class',
       lines(TITLE, HEADER, CATEGORY, TOTAL, '2015年评分表（市区）', HEADER, CATEGORY, TOTAL),
-      { line: 20, kind: 'duplicate_class', name: '市、区', firstLine: 1 },
+      { line: 20, kind: 'duplicate_class', name: '市、区', first: { line: 1 } },
     ],
     [
       'a table without its header',

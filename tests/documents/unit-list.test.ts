@@ -30,7 +30,7 @@ test('every line that cannot be taken is named, and nothing is taken', () => {
       { line: 1, kind: 'unknown_class', typed: '县' },
       { line: 2, kind: 'wrong_columns', found: 1 },
       { line: 3, kind: 'name_missing' },
-      { line: 5, kind: 'duplicate_unit', firstLine: 4 },
+      { line: 5, kind: 'duplicate_unit', first: { line: 4 } },
     ],
   });
 });

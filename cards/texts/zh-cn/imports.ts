@@ -1,7 +1,9 @@
+import type { DocumentPlace } from '#domain/document-place.ts';
 import { formatPoints, type Points } from '#domain/points.ts';
 import type { SumGap } from '#domain/scorecard.ts';
 import type { ScorecardColumn, ScorecardProblem } from '#domain/scorecard-problem.ts';
 import type { UnitListProblem } from '#domain/unit-list.ts';
+import { placeOf } from './document-places.ts';
 
 const columns: { readonly [column in ScorecardColumn]: string } = {
   category: '类别',
@@ -25,8 +27,8 @@ const scorecardSentences: Sentences<ScorecardProblem> = {
   title_without_table: ({ title }) => `标题“${title}”后面没有表格`,
   unexpected_text: ({ text }) => `表格之外有看不懂的文字：“${text}”`,
   year_differs: ({ year, expected }) => `年份是 ${year}，与前面的 ${expected} 不一致`,
-  duplicate_class: ({ name, firstLine }) => `“${name}”的评分表在第 ${firstLine} 行已经有了`,
-  header_missing: () => '缺少表头：类别、类别分、考核项目、项目分、考核部门',
+  duplicate_class: ({ name, first }) => `“${name}”的评分表前面已经有了（${placeOf(first)}）`,
+  header_missing: ({ missing }) => missingHeader(missing),
   wrong_column_count: ({ found, expected }) => `这一行有 ${found} 栏，应为 ${expected} 栏`,
   tab_inside_cell: ({ text }) => `单元格“${text}”里有制表符`,
   not_points: ({ column, text }) => `${columns[column]}“${text}”不是分数`,
@@ -39,6 +41,11 @@ const scorecardSentences: Sentences<ScorecardProblem> = {
   text_in_total_row: ({ column, text }) => `“总分”行的${columns[column]}栏不应写“${text}”`,
   row_after_total: () => '“总分”行之后还有内容',
   sum_gap: (problem) => sumGap(problem),
+};
+
+const missingHeader = (missing: readonly ScorecardColumn[]): string => {
+  const named = missing.map((column) => columns[column]).join('、');
+  return `缺少表头${named === '' ? '' : `“${named}”`}；表头应有：${Object.values(columns).join('、')}`;
 };
 
 const sumOf: { readonly [of in SumGap['of']]: (name: string) => string } = {
@@ -58,25 +65,27 @@ type Gap = Extract<ScorecardProblem, { kind: 'sum_gap' }>;
 const unitSentences: Sentences<UnitListProblem> = {
   too_large: ({ limitBytes }) => `文件太大，最多 ${Math.round(limitBytes / 1024)} KB`,
   wrong_columns: ({ found }) =>
-    `有 ${found} 栏；每行写：类别、单位全称、简称（可不写），用制表符分开`,
+    `有 ${found} 栏；每行写：类别、单位全称、简称（可不写）、联系人（可不写）`,
   unknown_class: ({ typed, known }) => `没有“${typed}”这一类，评分表里有：${known.join(' / ')}`,
+  class_missing: () => '没有写单位类别',
   name_missing: () => '没有写单位全称',
-  duplicate_unit: ({ name, firstLine }) => `“${name}”在第 ${firstLine} 行已经有了`,
+  no_units: () => '没有找到单位',
+  duplicate_unit: ({ name, first }) => `“${name}”前面已经有了（${placeOf(first)}）`,
   class_without_units: ({ name }) => `“${name}”一家单位也没有`,
 };
 
-const at = (line: number, sentence: string): string => `第 ${line} 行：${sentence}`;
+const at = (place: DocumentPlace, sentence: string): string => `${placeOf(place)}：${sentence}`;
 
 function scorecardProblem<Kind extends ScorecardProblem['kind']>(
   problem: Extract<ScorecardProblem, { readonly kind: Kind }>,
 ): string {
-  return at(problem.line, scorecardSentences[problem.kind](problem));
+  return at(problem, scorecardSentences[problem.kind](problem));
 }
 
 function unitProblem<Kind extends UnitListProblem['kind']>(
   problem: Extract<UnitListProblem, { readonly kind: Kind }>,
 ): string {
-  return at(problem.line, unitSentences[problem.kind](problem));
+  return at(problem, unitSentences[problem.kind](problem));
 }
 
 /** What the command that brings a year in says. */

@@ -1,0 +1,46 @@
+import type { CyclePhase, SubmissionState } from '#domain/cycle.ts';
+import type { Points } from '#domain/points.ts';
+import type { TallyAdjustment } from '#domain/tally.ts';
+import type { LocalMoment } from '#domain/views.ts';
+
+/** What a written scorecard says besides its content, in the language of its readers. */
+export interface WordWords {
+  readonly columns: {
+    readonly category: string;
+    readonly categoryPoints: string;
+    readonly item: string;
+    readonly itemPoints: string;
+    readonly department: string;
+    readonly score: string;
+    readonly reason: string;
+    readonly place: string;
+    readonly unit: string;
+  };
+  readonly total: string;
+  /** Stands where a total row has nothing to say. */
+  readonly dashes: string;
+  readonly overall: string;
+  readonly unitLine: (unit: string) => string;
+  readonly departmentTitle: (scorecardTitle: string, department: string) => string;
+  readonly itemHead: (number: number, text: string, maxPoints: Points) => string;
+  readonly adjustment: (adjustment: TallyAdjustment) => string;
+  readonly published: (at: LocalMoment, rank: number, tied: boolean, grade: string) => string;
+  readonly unpublished: string;
+  readonly state: (
+    state: SubmissionState,
+    approved: { readonly by: string; readonly at: LocalMoment } | undefined,
+  ) => string;
+  readonly unitSignatures: readonly string[];
+  readonly departmentSignatures: readonly string[];
+  readonly dateLine: string;
+  readonly footer: (frame: {
+    readonly year: number;
+    readonly isExample: boolean;
+    readonly phase: CyclePhase;
+    readonly writtenAt: LocalMoment;
+  }) => string;
+  readonly fileNames: {
+    readonly unit: (year: number, unit: string) => string;
+    readonly department: (year: number, department: string) => string;
+  };
+}

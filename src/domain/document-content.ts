@@ -1,0 +1,12 @@
+import type { ScorecardReading } from './scorecard-problem.ts';
+import type { Roster } from './unit-list.ts';
+
+/** What a read document is for, told by what stands in it. */
+export type DocumentContent =
+  /** The scorecards of a year as they are issued. */
+  | { readonly kind: 'scorecards'; readonly reading: ScorecardReading }
+  /** The units of a year; `matchRoster` finds their scorecards. */
+  | { readonly kind: 'roster'; readonly roster: Roster }
+  /** Scores in somebody's own table or in sentences, as text for `readScoreText`. */
+  | { readonly kind: 'scores'; readonly text: string }
+  | { readonly kind: 'unknown' };
