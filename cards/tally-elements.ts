@@ -1,6 +1,7 @@
-import { type CategoryTally, isComplete } from '#domain/tally.ts';
+import { ZERO } from '#domain/points.ts';
+import { type CategoryTally, isComplete, type TallyAdjustment } from '#domain/tally.ts';
 import type { TotalView } from '#domain/views.ts';
-import { explain, explanationLine } from './explanation.ts';
+import { adjustmentWords, explain, explanationLine } from './explanation.ts';
 import { row } from './kit/button.ts';
 import type { RootElement } from './kit/element.ts';
 import { shorten } from './kit/escape.ts';
@@ -9,6 +10,7 @@ import type { Texts } from './texts/catalogue.ts';
 
 /** More categories than this stand under each other. */
 const CATEGORIES_ABREAST = 4;
+const BESIDE = 6;
 
 /** The number itself, and how it comes about. What is incomplete or a part never looks like a total. */
 export function tallyElements(view: TotalView, texts: Texts): readonly RootElement[] {
@@ -16,6 +18,7 @@ export function tallyElements(view: TotalView, texts: Texts): readonly RootEleme
   return [
     ...(isComplete(tally) ? completeHead(view, texts) : incompleteHead(view, texts)),
     ...(tally.scored === 0 ? [] : [markdown(explanationOf(view, texts))]),
+    ...besideElements(tally.adjustments, texts),
     ...(view.extent === 'part' ? [note(texts.total.part)] : []),
     ...categoryElements(tally.categories, texts),
   ];
@@ -38,11 +41,22 @@ function incompleteHead({ tally }: TotalView, texts: Texts): readonly RootElemen
 }
 
 function explanationOf({ tally }: TotalView, texts: Texts): Markdown {
-  if (tally.deductions.length === 0) {
+  if (tally.deductions.length === 0 && tally.adjustments.every(({ points }) => points === ZERO)) {
     return md`${isComplete(tally) ? texts.total.noDeductions : texts.total.noDeductionsYet}`;
   }
   const line = explanationLine(explain(tally, texts));
   return isComplete(tally) ? line : md`${texts.total.explainPossible} ${line}`;
+}
+
+/** What is approved and does not move the number: a veto, bonus points that the cap left none of. */
+function besideElements(
+  adjustments: readonly TallyAdjustment[],
+  texts: Texts,
+): readonly RootElement[] {
+  const beside = adjustments.filter(({ points }) => points === ZERO);
+  if (beside.length === 0) return [];
+  const words = beside.slice(0, BESIDE).map((each) => md`${adjustmentWords(each, texts)}`);
+  return [markdown(lines(words))];
 }
 
 function categoryElements(

@@ -1,3 +1,4 @@
+import * as adjusting from '#cards/texts/zh-cn/adjustments.ts';
 import * as answers from '#cards/texts/zh-cn/answers.ts';
 import { choices, notices, noticeTags, noticeTitles, toasts } from '#cards/texts/zh-cn/chat.ts';
 import * as dates from '#cards/texts/zh-cn/dates.ts';
@@ -13,6 +14,7 @@ import * as words from '#cards/texts/zh-cn/words.ts';
 
 /** Every text that a person reads, by subject. */
 export const zhCn = {
+  ...adjusting,
   ...scoring,
   ...answers,
   ...office,

@@ -18,6 +18,7 @@ export const total = {
   deduction: (number: number, text: string, reason: string): string =>
     `${itemNumber(number)}${text === '' ? '' : ` ${text}`}${reason === '' ? '' : `：${reason}`}`,
   otherDeductions: (count: number): string => `其余 ${count} 项`,
+  otherAdjustments: (count: number): string => `其余加减分 ${count} 笔`,
   noDeductions: '没有扣分。',
   noDeductionsYet: '已评的项目没有扣分。',
   category: (certain: Points, max: Points): string =>
