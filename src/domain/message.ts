@@ -1,3 +1,4 @@
+import type { DocumentRequest } from './document-request.ts';
 import type {
   ChatId,
   CycleId,
@@ -8,6 +9,7 @@ import type {
   UnitId,
 } from './ids.ts';
 import type { Membership } from './member.ts';
+import type { ChatForm } from './publication.ts';
 
 /** JSON as data: what an outbox row and a card's JSON are made of. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -57,13 +59,39 @@ export type Message =
       readonly scorecardId: ScorecardId;
       /** 1-based; a long ranking goes out as several cards. */
       readonly page: number;
+      /** As the office chose for the group; full where it is not given. */
+      readonly form?: ChatForm;
     }
-  | { readonly kind: 'result'; readonly publicationId: string; readonly unitId: UnitId };
+  /** In the place of a ranking that was corrected. */
+  | { readonly kind: 'corrected'; readonly publicationId: string; readonly byId: string }
+  /** To an admin who is asked to approve what another one confirmed. */
+  | { readonly kind: 'publication_due'; readonly proposalId: string }
+  | {
+      readonly kind: 'publication_answered';
+      readonly proposalId: string;
+      readonly by: OpenId;
+      readonly isApproved: boolean;
+      readonly note: string;
+    }
+  /** Puts what was sent about the topic on top of the group, instead of what was sent about the other. */
+  | { readonly kind: 'pin'; readonly topic: string; readonly instead: string | undefined }
+  | { readonly kind: 'result'; readonly publicationId: string; readonly unitId: UnitId }
+  /** To the office: the reminders reach into a year whose holidays are not known. */
+  | { readonly kind: 'holidays_missing'; readonly year: number }
+  /** A file, written when it is delivered. A group gets none but the summary of a published scorecard. */
+  | { readonly kind: 'document'; readonly document: DocumentRequest };
 
 /** What the platform is given. */
 export type Rendered =
   | { readonly type: 'card'; readonly card: JsonObject }
-  | { readonly type: 'text'; readonly text: string };
+  | { readonly type: 'text'; readonly text: string }
+  /** Nothing new to read: a message that is there is put on top of its group. */
+  | {
+      readonly type: 'pin';
+      readonly messageId: MessageId;
+      readonly instead: MessageId | undefined;
+    }
+  | { readonly type: 'file'; readonly name: string; readonly bytes: Uint8Array };
 
 /** Answers overtake notices, notices overtake broadcasts. */
 export const PRIORITY = { answer: 0, notice: 1, broadcast: 2 } as const;

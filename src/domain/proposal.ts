@@ -1,7 +1,8 @@
-import type { DepartmentId, ItemId, OpenId, ScorecardId, UnitId } from './ids.ts';
+import type { CycleId, DepartmentId, ItemId, OpenId, ScorecardId, UnitId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { Membership } from './member.ts';
 import type { Points } from './points.ts';
+import type { PublicationProposed } from './publication.ts';
 import type { ScoreFault } from './score-rules.ts';
 
 /** What a person is shown before it is done, as it is kept until they confirm. */
@@ -10,7 +11,9 @@ export type Proposed =
   | Deductions
   | { readonly kind: 'opening'; readonly deadlineAt: Instant }
   | { readonly kind: 'extension'; readonly deadlineAt: Instant }
-  | { readonly kind: 'publication'; readonly scorecardIds: readonly ScorecardId[] }
+  | PublicationProposed
+  /** The end of the year. */
+  | { readonly kind: 'final'; readonly cycleId: CycleId }
   | { readonly kind: 'approval'; readonly departmentId: DepartmentId; readonly version: number }
   | {
       readonly kind: 'appointment' | 'dismissal';

@@ -65,6 +65,24 @@ export type RefusalReason =
   | { readonly code: 'nobody_to_remind' }
   | { readonly code: 'already_published'; readonly scorecard: string }
   | { readonly code: 'not_ready'; readonly gaps: readonly PublicationGap[] }
+  | {
+      readonly code: 'tie_undecided';
+      readonly scorecard: string;
+      readonly grade: string;
+      readonly units: number;
+    }
+  | { readonly code: 'no_tie' }
+  | { readonly code: 'awaits_second_admin'; readonly names: readonly string[] }
+  /** Who confirmed a publication cannot be its second admin. */
+  | { readonly code: 'own_publication' }
+  | { readonly code: 'no_publication_waiting' }
+  | { readonly code: 'publication_note_missing' }
+  | { readonly code: 'intro_too_long'; readonly limit: number }
+  | { readonly code: 'no_grades' }
+  | { readonly code: 'not_published'; readonly scorecard: string | undefined }
+  | { readonly code: 'correction_reason_missing' }
+  | { readonly code: 'nothing_to_correct' }
+  | { readonly code: 'not_final_yet'; readonly gaps: readonly FinalGap[] }
   | { readonly code: 'old_card'; readonly because: 'age' | 'version' | 'phase' }
   | { readonly code: 'wrong_phase'; readonly phase: CyclePhase };
 
@@ -76,6 +94,13 @@ export interface PublicationGap {
   /** Departments that have not been approved yet. */
   readonly waitingFor: readonly string[];
 }
+
+/** What still stands before the end of the year. */
+export type FinalGap =
+  | { readonly kind: 'unpublished' | 'uncorrected'; readonly scorecards: readonly string[] }
+  | { readonly kind: 'appeals' | 'adjustments'; readonly count: number }
+  /** Units may appeal until then. */
+  | { readonly kind: 'window'; readonly until: Day };
 
 /** A rule said no. Expected, told to the person, never logged as an error. */
 export class Refusal extends Error {

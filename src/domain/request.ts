@@ -1,6 +1,7 @@
 import type { DepartmentId, ItemId, OpenId, ScorecardId, UnitId } from './ids.ts';
 import type { OfKind } from './of-kind.ts';
 import type { Points } from './points.ts';
+import type { PublishRequest } from './request-publish.ts';
 
 /** What a person typed, understood. The bot answers each kind; nothing here has been checked against roles. */
 export type Request =
@@ -24,7 +25,7 @@ export type Request =
       readonly department: DepartmentMatch | undefined;
       readonly note: string;
     }
-  | { readonly kind: 'publish'; readonly scorecardId: ScorecardId | undefined }
+  | PublishRequest
   | { readonly kind: 'ask_history'; readonly unit: UnitMatch; readonly item: ItemMatch }
   | {
       readonly kind: 'ask_total' | 'ask_details' | 'ask_why' | 'ask_rank';

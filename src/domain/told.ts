@@ -9,6 +9,9 @@ import type { LocalMoment } from './views.ts';
 export type Told =
   | { readonly kind: 'opened' | 'extended'; readonly deadline: LocalMoment }
   | { readonly kind: 'approved'; readonly department: string }
+  /** A second admin was asked to approve a publication. */
+  | { readonly kind: 'publication_asked'; readonly others: readonly string[] }
+  | { readonly kind: 'finalized'; readonly year: number }
   | {
       readonly kind: 'appointed' | 'dismissed';
       readonly role: Role;

@@ -3,6 +3,7 @@ import type { CyclePhase, SubmissionState } from './cycle.ts';
 import type { DepartmentId, ItemId, ScorecardId, UnitId } from './ids.ts';
 import type { Points } from './points.ts';
 import type { RejectedEntry } from './proposal.ts';
+import type { AppealWindow } from './publication-views.ts';
 import type { RankedUnit } from './ranking.ts';
 import type { ReminderKind } from './reminder-plan.ts';
 import type { ScoreFault } from './score-rules.ts';
@@ -321,14 +322,6 @@ export interface RankingView {
   }[];
 }
 
-/** What a publication would post, and where. */
-export interface PublicationPreview {
-  readonly cycle: CycleView;
-  readonly proposalId: string;
-  readonly rankings: readonly RankingView[];
-  readonly chats: readonly string[];
-}
-
 export interface OpeningPreview {
   readonly cycle: CycleView;
   readonly proposalId: string;
@@ -393,6 +386,10 @@ export interface ReminderTask {
 /** What a unit's contact is told when the ranking is out. */
 export interface ResultView extends UnitDetailsView {
   readonly publishedAt: LocalMoment;
+  /** Why the result was corrected; undefined for a first one. */
+  readonly correction: string | undefined;
+  /** Undefined where no appeal may be filed any more. */
+  readonly appeal: AppealWindow | undefined;
 }
 
 /** What this person can do now. */
