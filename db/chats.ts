@@ -1,12 +1,23 @@
 import { type ChatId, chatId } from '#domain/ids.ts';
 import type { Instant } from '#domain/instant.ts';
-import type { Db, Tx } from './database.ts';
+import { CHAT_FORMS, type ChatForm } from '#domain/publication.ts';
+import type { ChatRow, Db, Tx } from './database.ts';
+import { oneOf } from './one-of.ts';
 
 export interface Chat {
   readonly chatId: ChatId;
   readonly name: string;
   readonly isBound: boolean;
+  /** How a ranking is posted there. */
+  readonly form: ChatForm;
 }
+
+const toChat = (row: ChatRow): Chat => ({
+  chatId: chatId(row.chat_id),
+  name: row.name,
+  isBound: row.bound_at !== null,
+  form: oneOf(CHAT_FORMS, row.form),
+});
 
 export async function upsertChat(tx: Tx, id: ChatId, name: string): Promise<void> {
   await tx
@@ -18,7 +29,7 @@ export async function upsertChat(tx: Tx, id: ChatId, name: string): Promise<void
 
 export async function findChat(db: Db, id: ChatId): Promise<Chat | undefined> {
   const row = await db.selectFrom('chat').selectAll().where('chat_id', '=', id).executeTakeFirst();
-  return row && { chatId: chatId(row.chat_id), name: row.name, isBound: row.bound_at !== null };
+  return row && toChat(row);
 }
 
 /** Gives false when the chat was bound already. */
@@ -55,5 +66,16 @@ export async function listBoundChats(db: Db): Promise<readonly Chat[]> {
     .orderBy('bound_at')
     .orderBy('chat_id')
     .execute();
-  return rows.map((row) => ({ chatId: chatId(row.chat_id), name: row.name, isBound: true }));
+  return rows.map(toChat);
+}
+
+/** Gives false when the chat is not bound. */
+export async function updateChatForm(tx: Tx, id: ChatId, form: ChatForm): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('chat')
+    .set({ form })
+    .where('chat_id', '=', id)
+    .where('bound_at', 'is not', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CycleId, DepartmentId, ItemId, UnitId } from '#domain/ids.ts';
+import type { CycleId, DepartmentId, ItemId, ScorecardId, UnitId } from '#domain/ids.ts';
 import { type Instant, instant } from '#domain/instant.ts';
 import { LEDGER_KINDS, type LedgerKind } from '#domain/ledger-kind.ts';
 import type { Json } from '#domain/message.ts';
@@ -73,6 +73,18 @@ function hashOf(row: Omit<LedgerRow, 'hash'>): string {
     .update(JSON.stringify([...content, row.detail, row.previous_hash]))
     .digest('hex');
 }
+
+/** The number and the hash of the newest line: they stand for everything that happened until then. */
+export async function findLedgerHead(
+  db: Db,
+): Promise<{ readonly seq: number; readonly hash: string }> {
+  const head = await db.selectFrom('ledger_head').selectAll().executeTakeFirstOrThrow();
+  return { seq: head.seq, hash: head.hash };
+}
+
+/** Every line as it is kept, oldest first: whoever has them all can recompute the chain. */
+export const listLedgerRecords = (db: Db): Promise<readonly LedgerRow[]> =>
+  db.selectFrom('ledger').selectAll().orderBy('seq').execute();
 
 /** Recomputes the chain. Gives the first line that was changed, left out or added, or undefined. */
 export async function findLedgerBreak(db: Db): Promise<LedgerBreak | undefined> {
@@ -195,6 +207,31 @@ export async function findDepartmentVersion(db: Db, departmentId: DepartmentId):
     .select(({ fn }) => fn.max('seq').as('seq'))
     .where('department_id', '=', departmentId)
     .where('kind', 'in', ['scored', 'score_undone', 'submitted', 'withdrawn', 'sent_back'])
+    .executeTakeFirst();
+  return row?.seq ?? 0;
+}
+
+/** The number of the newest line about what is assessed: scorecards, units and phase have not changed since. */
+export async function findDefinitionVersion(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('ledger')
+    .select(({ fn }) => fn.max('seq').as('seq'))
+    .where('kind', 'in', [
+      ...['cycle_imported', 'units_imported', 'scorecards_imported', 'scorecards_amended'],
+      ...['unit_moved', 'cycle_opened', 'published', 'finalized'],
+    ])
+    .executeTakeFirst();
+  return row?.seq ?? 0;
+}
+
+/** The number of the newest line that changed a unit of the scorecard: scores, adjustments, appeals. */
+export async function findScorecardVersion(db: Db, scorecard: ScorecardId): Promise<number> {
+  const row = await db
+    .selectFrom('ledger')
+    .innerJoin('unit', 'unit.id', 'ledger.unit_id')
+    .select(({ fn }) => fn.max('ledger.seq').as('seq'))
+    .where('unit.scorecard_id', '=', scorecard)
+    .where('ledger.kind', 'not in', ['noted', 'exported', 'appointed', 'dismissed'])
     .executeTakeFirst();
   return row?.seq ?? 0;
 }

@@ -1,16 +1,15 @@
 import { type CycleId, cycleId, type ScorecardId, scorecardId } from '#domain/ids.ts';
 import { type Instant, instant } from '#domain/instant.ts';
-import type { RankedUnit } from '#domain/ranking.ts';
+import type { PublicationSnapshot } from '#domain/publication.ts';
 import type { Db, PublicationRow, Tx } from './database.ts';
 import { newId } from './ids.ts';
 
-export interface Publication {
+export interface Publication extends PublicationSnapshot {
   readonly id: string;
   readonly cycleId: CycleId;
   readonly scorecardId: ScorecardId;
   readonly publishedBy: string;
   readonly publishedAt: Instant;
-  readonly ranking: readonly RankedUnit[];
   /** The publication that this one corrects. */
   readonly corrects: string | undefined;
 }
@@ -21,21 +20,46 @@ const toPublication = (row: PublicationRow): Publication => ({
   scorecardId: scorecardId(row.scorecard_id),
   publishedBy: row.published_by,
   publishedAt: instant(row.published_at),
-  ranking: JSON.parse(row.snapshot),
   corrects: row.corrects ?? undefined,
+  ...readSnapshot(row.snapshot),
 });
+
+/** A ranking of before publications had rules and forms stands there alone. */
+function readSnapshot(text: string): PublicationSnapshot {
+  const stored: Partial<PublicationSnapshot> | PublicationSnapshot['ranking'] = JSON.parse(text);
+  const snapshot = isRankingAlone(stored) ? { ranking: stored } : stored;
+  return { ...BARE, ...snapshot };
+}
+
+const isRankingAlone = (
+  stored: Partial<PublicationSnapshot> | PublicationSnapshot['ranking'],
+): stored is PublicationSnapshot['ranking'] => Array.isArray(stored);
+
+const BARE: PublicationSnapshot = {
+  ranking: [],
+  rules: { tieBreaks: [], grades: [], choices: [] },
+  intro: '',
+  reason: '',
+  chats: [],
+  approvedBy: undefined,
+  ledger: undefined,
+};
 
 export async function insertPublication(
   tx: Tx,
   publication: Omit<Publication, 'id'>,
 ): Promise<Publication> {
+  const { ranking, rules, intro, reason, chats, approvedBy, ledger } = publication;
+  const snapshot: PublicationSnapshot = {
+    ...{ ranking, rules, intro, reason, chats, approvedBy, ledger },
+  };
   const row = {
     id: newId('pub'),
     cycle_id: publication.cycleId,
     scorecard_id: publication.scorecardId,
     published_by: publication.publishedBy,
     published_at: publication.publishedAt,
-    snapshot: JSON.stringify(publication.ranking),
+    snapshot: JSON.stringify(snapshot),
     corrects: publication.corrects ?? null,
   };
   await tx.insertInto('publication').values(row).execute();
@@ -49,8 +73,14 @@ export async function listPublications(db: Db, cycle: CycleId): Promise<readonly
     .where('cycle_id', '=', cycle)
     .orderBy('published_at')
     .execute();
-  return rows.map(toPublication);
+  return rows.map(toPublication).toSorted(byAge);
 }
+
+/** A standing clock gives several of them one instant. */
+const byAge = (one: Publication, other: Publication): number =>
+  one.publishedAt === other.publishedAt
+    ? (one.ledger?.seq ?? 0) - (other.ledger?.seq ?? 0)
+    : one.publishedAt.localeCompare(other.publishedAt);
 
 export async function findPublication(db: Db, id: string): Promise<Publication | undefined> {
   const row = await db

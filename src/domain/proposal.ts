@@ -1,4 +1,4 @@
-import type { CycleId, DepartmentId, ItemId, OpenId, ScorecardId, UnitId } from './ids.ts';
+import type { CycleId, DepartmentId, ItemId, OpenId, UnitId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { Membership } from './member.ts';
 import type { Points } from './points.ts';
