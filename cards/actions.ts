@@ -80,6 +80,20 @@ const ACTIONS = {
   appeals_page: { page: count },
   history_page: { unitId: unit, page: count },
   changes_page: { page: count },
+  adjustment: { adjustmentId: id },
+  adjustments_page: { page: count },
+  /** A form: `NOTE_FIELD`. */
+  decide_adjustment: { adjustmentId: id, decision: oneOf('approve', 'reject') },
+  /** A form: `NOTE_FIELD`. */
+  revoke_adjustment: { adjustmentId: id },
+  /** `scope` is a scorecard, or all of them. */
+  joint_review: { scope: id, by: oneOf('item', 'unit'), page: count },
+  review_page: { departmentId: department, page: count },
+  /** One scorecard alone; `version` as in `approve`. */
+  approve_scorecard: { departmentId: department, scorecardId: scorecard, version: count },
+  /** One scorecard alone. A form: `NOTE_FIELD`. */
+  send_back_scorecard: { departmentId: department, scorecardId: scorecard },
+  undo_note: { noteId: id },
   /** As if the person had typed it. For plain buttons, whose value may be any text. */
   say: { text: anyText },
 } as const;

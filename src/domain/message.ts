@@ -3,6 +3,7 @@ import type {
   ChatId,
   CycleId,
   DepartmentId,
+  ItemId,
   MessageId,
   OpenId,
   ScorecardId,
@@ -75,6 +76,9 @@ export type Message =
     }
   /** Puts what was sent about the topic on top of the group, instead of what was sent about the other. */
   | { readonly kind: 'pin'; readonly topic: string; readonly instead: string | undefined }
+  /** To the admins: somebody asked for an adjustment. To who asked: what became of it. */
+  | { readonly kind: 'adjustment'; readonly adjustmentId: string }
+  | { readonly kind: 'unlocked'; readonly unitId: UnitId; readonly itemId: ItemId }
   | { readonly kind: 'result'; readonly publicationId: string; readonly unitId: UnitId }
   /** To the office: the reminders reach into a year whose holidays are not known. */
   | { readonly kind: 'holidays_missing'; readonly year: number }

@@ -1,6 +1,8 @@
+import type { AdjustmentKind } from './adjustment.ts';
 import type { CycleId, DepartmentId, ItemId, OpenId, UnitId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { Membership } from './member.ts';
+import type { PeopleProposed } from './people-proposal.ts';
 import type { Points } from './points.ts';
 import type { PublicationProposed } from './publication.ts';
 import type { ScoreFault } from './score-rules.ts';
@@ -9,17 +11,37 @@ import type { ScoreFault } from './score-rules.ts';
 export type Proposed =
   | ScoresProposed
   | Deductions
+  | PeopleProposed
   | { readonly kind: 'opening'; readonly deadlineAt: Instant }
   | { readonly kind: 'extension'; readonly deadlineAt: Instant }
   | PublicationProposed
   /** The end of the year. */
   | { readonly kind: 'final'; readonly cycleId: CycleId }
+  | AdjustmentProposed
+  | {
+      readonly kind: 'unlock';
+      readonly unitId: UnitId;
+      readonly itemId: ItemId;
+      readonly reason: string;
+    }
   | { readonly kind: 'approval'; readonly departmentId: DepartmentId; readonly version: number }
   | {
       readonly kind: 'appointment' | 'dismissal';
       readonly membership: Membership;
       readonly people: readonly { readonly openId: OpenId; readonly name: string }[];
     };
+
+/** Beside the scores; it waits for an approval where somebody else has to give one. */
+export interface AdjustmentProposed {
+  readonly kind: 'adjustment';
+  readonly adjustment: AdjustmentKind;
+  readonly unitId: UnitId;
+  /** The item that a calibration is about, where it is about one. */
+  readonly itemId?: ItemId | undefined;
+  /** Signed; 0 for a veto. */
+  readonly points: Points;
+  readonly reason: string;
+}
 
 /** Scores read from a text, with the version of each cell that they are based on. */
 export interface ScoresProposed {
@@ -66,6 +88,8 @@ export interface Deductions {
   readonly chosen: readonly ChosenUnit[];
   /** Versions of all cells of the item when the flow began, by unit. */
   readonly baseVersions: { readonly [unitId: string]: number };
+  /** The order in which the units were offered, where it is not that of the scorecard. */
+  readonly order?: readonly UnitId[];
 }
 
 export interface ChosenUnit {

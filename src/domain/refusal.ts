@@ -1,5 +1,7 @@
+import type { AdjustmentKind, AdjustmentState } from './adjustment.ts';
 import type { CyclePhase, SubmissionState } from './cycle.ts';
 import type { Day } from './instant.ts';
+import type { Points } from './points.ts';
 
 /** Why a rule said no, with what a helpful sentence about it needs. Names are those of people's language. */
 export type RefusalReason =
@@ -63,6 +65,22 @@ export type RefusalReason =
   | { readonly code: 'already_bound' }
   | { readonly code: 'not_bound' }
   | { readonly code: 'nobody_to_remind' }
+  /** An adjustment lacks what it is about: the unit, the points or the reason. */
+  | { readonly code: 'adjustment_incomplete'; readonly adjustment: AdjustmentKind }
+  | { readonly code: 'adjustment_off_step'; readonly step: Points }
+  | { readonly code: 'adjustment_reason_poor' }
+  /** The unit, or the item, has no score yet that could be calibrated. */
+  | { readonly code: 'calibration_early'; readonly unit: string }
+  /** How far it can go, signed. */
+  | { readonly code: 'calibration_bounds'; readonly least: Points; readonly most: Points }
+  | { readonly code: 'adjustment_settled'; readonly state: Exclude<AdjustmentState, 'proposed'> }
+  | { readonly code: 'second_admin_needed' }
+  | { readonly code: 'adjustment_note_missing' }
+  | { readonly code: 'already_open'; readonly unit: string }
+  | { readonly code: 'unlock_incomplete' }
+  | { readonly code: 'note_incomplete' }
+  | { readonly code: 'note_hidden' }
+  | { readonly code: 'note_too_long'; readonly length: number }
   | { readonly code: 'already_published'; readonly scorecard: string }
   | { readonly code: 'not_ready'; readonly gaps: readonly PublicationGap[] }
   | {

@@ -1,7 +1,10 @@
 import type { DepartmentId, ItemId, OpenId, ScorecardId, UnitId } from './ids.ts';
 import type { OfKind } from './of-kind.ts';
 import type { Points } from './points.ts';
+import type { AdjustRequest } from './request-adjust.ts';
+import type { AppealRequest } from './request-appeal.ts';
 import type { PublishRequest } from './request-publish.ts';
+import type { YearsRequest } from './request-years.ts';
 
 /** What a person typed, understood. The bot answers each kind; nothing here has been checked against roles. */
 export type Request =
@@ -26,6 +29,9 @@ export type Request =
       readonly note: string;
     }
   | PublishRequest
+  | AppealRequest
+  | YearsRequest
+  | AdjustRequest
   | { readonly kind: 'ask_history'; readonly unit: UnitMatch; readonly item: ItemMatch }
   | {
       readonly kind: 'ask_total' | 'ask_details' | 'ask_why' | 'ask_rank';

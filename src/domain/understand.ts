@@ -3,6 +3,7 @@ import type { Request, ScoreText, TypedScore } from './request.ts';
 import { ASKING_INSIDE } from './request-words.ts';
 import { readScoreText } from './score-text.ts';
 import { findAnchor } from './text-anchors.ts';
+import { readAdjust } from './understand-adjust.ts';
 import {
   type Reader,
   readClaim,
@@ -61,6 +62,7 @@ const readScores: Reader = ({ text, asks }, vocabulary) => {
 const READERS: readonly Reader[] = [
   readWhole,
   readClaim,
+  readAdjust,
   readAppointment,
   readDeadlineCommand,
   readSendBack,

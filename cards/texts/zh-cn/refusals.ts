@@ -1,3 +1,4 @@
+import { formatPoints } from '#domain/points.ts';
 import type { PublicationGap, RefusalReason } from '#domain/refusal.ts';
 import { shortDay } from './dates.ts';
 import { phases, roles } from './words.ts';
@@ -75,12 +76,40 @@ const TEXTS: RefusalTexts = {
   already_bound: () => '本群已经绑定，无须重复操作。',
   not_bound: () => '本群尚未绑定。由考核办在群里 @我 发送“绑定本群”即可。',
   nobody_to_remind: () => '没有需要催办的人员，各部门均已完成。',
+  adjustment_incomplete: ({ adjustment }) =>
+    `请写明单位和事由，如“${ADJUSTMENT_EXAMPLES[adjustment]}”。`,
+  adjustment_off_step: ({ step }) => `分值应为 ${formatPoints(step)} 的整数倍，请改后重新发送。`,
+  adjustment_reason_poor: () => '请写明具体事由，2 至 200 字，便于审批和备查。',
+  calibration_early: ({ unit }) =>
+    `${unit}的得分还没有评完，评完后才能调整。发送“谁还没评”可查看。`,
+  calibration_bounds: ({ least, most }) =>
+    `调整后会超出范围，可调 ${formatPoints(least)} 至 +${formatPoints(most)} 分。请改后重新发送。`,
+  adjustment_settled: ({ state }) => ADJUSTMENT_SETTLED[state],
+  second_admin_needed: () => '您提出的事项须由另一位考核办管理员批准，已通知对方。',
+  adjustment_note_missing: () => '请写明原因，便于提出人了解。',
+  already_open: ({ unit }) => `${unit}的这一项目前可以直接修改，不必解锁。`,
+  unlock_incomplete: () => '请写明单位、项目和原因，如“解锁 昆山第3项 扣分依据有误”。',
+  note_incomplete: () => '请写明单位、项目和内容，如“备注 昆山第7项 材料已补”。',
+  note_hidden: () => '备注由评分部门和考核办使用。单位对得分有疑问，可在排名公布后提出申诉。',
+  note_too_long: ({ length }) => `备注最多 500 字，现有 ${length} 字，请精简。`,
   already_published: ({ scorecard }) => `“${scorecard}”排名已经公布，不能重复公布。`,
   not_ready: ({ gaps }) => `暂时不能公布。${gaps.map(gapText).join('')}发送“谁还没评”可查看。`,
   old_card: ({ because }) => OLD_CARD[because],
   wrong_phase: ({ phase }) =>
     `当前阶段为“${phases[phase]}”，不能办理这项操作。发送“进度”可查看进展。`,
 };
+
+const ADJUSTMENT_EXAMPLES = {
+  bonus: '加分 昆山 2 获全国五一劳动奖状',
+  calibration: '调整 昆山第7项 -0.5 联审意见',
+  veto: '一票否决 昆山 发生重大安全责任事故',
+} as const;
+
+const ADJUSTMENT_SETTLED = {
+  approved: '这一笔已经批准，不必再办。发送“撤销调整”可查看。',
+  rejected: '这一笔已经答复不同意。如需办理，请重新提出。',
+  revoked: '这一笔已经撤销。如需办理，请重新提出。',
+} as const;
 
 const OLD_CARD = {
   age: '这张卡片时间太久，已经失效。请发送“我的任务”打开新的。',
