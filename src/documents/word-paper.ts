@@ -3,6 +3,7 @@ import {
   BorderStyle,
   Document,
   Footer,
+  type IBorderOptions,
   type ISectionOptions,
   Packer,
   PageNumber,
@@ -18,12 +19,12 @@ import {
   WidthType,
 } from 'docx';
 import { unzipSync, zipSync } from 'fflate';
-import { tidyTyped } from '#domain/text-normal.ts';
+import { safeText } from './safe-text.ts';
 
 /** A4 in twentieths of a point, with the margins of official papers. */
 const SHORT_EDGE = 11_906;
 const LONG_EDGE = 16_838;
-const MARGIN = 1_134;
+const MARGIN = 964;
 
 export type Orientation = 'portrait' | 'landscape';
 
@@ -59,8 +60,8 @@ const ALIGN = {
   justify: AlignmentType.BOTH,
 } as const;
 
-/** What XML cannot hold or nobody can see is left out; a line end begins a new line. */
-const printable = (text: string): readonly string[] => tidyTyped(text).toWellFormed().split('\n');
+/** A line end begins a new line. */
+const printable = (text: string): readonly string[] => safeText(text).split('\n');
 
 export function line(text: string, options: LineOptions = {}): Paragraph {
   const { size = 'normal', heading = false, align = 'left', before = 0, after = 0 } = options;
@@ -111,7 +112,7 @@ export const row = (cells: readonly TableCell[], isHeader = false): TableRow =>
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
-const around = (border: typeof LINE) => ({
+const around = (border: IBorderOptions) => ({
   top: border,
   bottom: border,
   left: border,
@@ -147,10 +148,10 @@ export function signatures(
     row(texts.map((text) => cell(text, { align: 'left', before })));
   return table(
     [
-      cells(places, 300),
+      cells(places, 120),
       cells(
         places.map(() => dateLine),
-        700,
+        400,
       ),
     ],
     places.map(() => width),
@@ -215,14 +216,19 @@ function footerOf(text: string): Footer {
 /** What a zip entry and the document's properties say instead of a moment: the same state gives the same bytes. */
 const NO_MOMENT = '2000-01-01T00:00:00Z';
 
+const PROPERTIES = 'docProps/core.xml';
+
 function withoutTimes(packed: Uint8Array): Uint8Array {
   const entries = unzipSync(packed);
-  const core = entries['docProps/core.xml'];
-  if (core !== undefined) {
-    const timeless = new TextDecoder()
-      .decode(core)
-      .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${NO_MOMENT}`);
-    entries['docProps/core.xml'] = new TextEncoder().encode(timeless);
-  }
-  return zipSync(entries, { mtime: NO_MOMENT });
+  const timeless = Object.entries(entries).map(([name, bytes]) =>
+    name === PROPERTIES ? [name, withoutMoments(bytes)] : [name, bytes],
+  );
+  return zipSync(Object.fromEntries(timeless), { mtime: NO_MOMENT });
+}
+
+function withoutMoments(properties: Uint8Array): Uint8Array {
+  const xml = new TextDecoder().decode(properties);
+  return new TextEncoder().encode(
+    xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${NO_MOMENT}`),
+  );
 }

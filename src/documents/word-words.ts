@@ -1,5 +1,7 @@
 import type { CyclePhase, SubmissionState } from '#domain/cycle.ts';
+import type { DeductedItem } from '#domain/document-views.ts';
 import type { Points } from '#domain/points.ts';
+import type { RankedUnit } from '#domain/ranking.ts';
 import type { TallyAdjustment } from '#domain/tally.ts';
 import type { LocalMoment } from '#domain/views.ts';
 
@@ -43,4 +45,27 @@ export interface WordWords {
     readonly unit: (year: number, unit: string) => string;
     readonly department: (year: number, department: string) => string;
   };
+}
+
+/** What the notice says around its numbers. */
+export interface NoticeWords {
+  readonly title: (year: number) => string;
+  readonly addressees: string;
+  readonly opening: (year: number, units: number, departments: number) => string;
+  readonly section: (number: number, scorecard: string, units: number) => string;
+  readonly graded: (grade: string, units: readonly string[]) => string;
+  readonly mostDeducted: (items: readonly DeductedItem[]) => string;
+  readonly columns: {
+    readonly rank: string;
+    readonly unit: string;
+    readonly total: string;
+    readonly grade: string;
+  };
+  readonly rank: (rank: number, tied: boolean) => string;
+  readonly grade: (unit: Pick<RankedUnit, 'grade' | 'isVetoed'>) => string;
+  readonly closing: string;
+  readonly signature: string;
+  readonly date: (at: LocalMoment) => string;
+  readonly footer: WordWords['footer'];
+  readonly fileName: (year: number) => string;
 }

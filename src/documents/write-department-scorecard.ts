@@ -2,6 +2,7 @@ import type { Paragraph, Table, TableRow } from 'docx';
 import type { NamedFile } from '#domain/document.ts';
 import type { DepartmentScorecardView } from '#domain/document-views.ts';
 import { formatPoints } from '#domain/points.ts';
+import { fileNamePart } from './safe-text.ts';
 import { cell, contentWidth, line, row, signatures, table, writePaper } from './word-paper.ts';
 import type { WordWords } from './word-words.ts';
 
@@ -24,7 +25,8 @@ export async function writeDepartmentScorecard(
     title: view.department,
     footer: words.footer(view.frame),
   });
-  return { name: words.fileNames.department(view.frame.year, view.department), bytes };
+  const name = words.fileNames.department(view.frame.year, fileNamePart(view.department));
+  return { name, bytes };
 }
 
 function sectionOf(
@@ -49,7 +51,7 @@ function widthsOf({ items }: Scorecard): readonly number[] {
   return [NUMBER_WIDTH, UNIT_WIDTH, ...items.flatMap(() => [SCORE_WIDTH, reason])];
 }
 
-/** Categories over their items, items over score and reason. */
+/** Categories over their items, which follow each other as issued; items over score and reason. */
 function headRows({ items }: Scorecard, { columns, itemHead }: WordWords): readonly TableRow[] {
   const head = { heading: true, shaded: true } as const;
   const byCategory = Map.groupBy(items, ({ category }) => category);
@@ -70,11 +72,9 @@ function headRows({ items }: Scorecard, { columns, itemHead }: WordWords): reado
     row(
       [
         ...left(true),
-        ...[...byCategory.values()]
-          .flat()
-          .map(({ number, text, maxPoints }) =>
-            cell(itemHead(number, text, maxPoints), { size: 'small', shaded: true, columnSpan: 2 }),
-          ),
+        ...items.map(({ number, text, maxPoints }) =>
+          cell(itemHead(number, text, maxPoints), { size: 'small', shaded: true, columnSpan: 2 }),
+        ),
       ],
       true,
     ),
@@ -88,19 +88,15 @@ function headRows({ items }: Scorecard, { columns, itemHead }: WordWords): reado
   ];
 }
 
-function unitRows({ items, rows }: Scorecard): readonly TableRow[] {
-  const order = [...Map.groupBy(items.keys(), (index) => items[index]?.category).values()].flat();
+function unitRows({ rows }: Scorecard): readonly TableRow[] {
   return rows.map(({ unit, cells }, index) =>
     row([
       cell(String(index + 1)),
       cell(unit, { align: 'left' }),
-      ...order.flatMap((at) => {
-        const filled = cells[at];
-        return [
-          cell(filled === undefined ? '' : formatPoints(filled.points)),
-          cell(filled?.reason ?? '', { size: 'small', align: 'left' }),
-        ];
-      }),
+      ...cells.flatMap((filled) => [
+        cell(filled === undefined ? '' : formatPoints(filled.points)),
+        cell(filled?.reason ?? '', { size: 'small', align: 'left' }),
+      ]),
     ]),
   );
 }

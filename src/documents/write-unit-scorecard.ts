@@ -2,11 +2,12 @@ import type { TableRow } from 'docx';
 import type { NamedFile } from '#domain/document.ts';
 import type { UnitScorecardView } from '#domain/document-views.ts';
 import { formatPoints, type Points, subtractPoints, sumPoints } from '#domain/points.ts';
+import { fileNamePart } from './safe-text.ts';
 import { cell, contentWidth, line, row, signatures, table, writePaper } from './word-paper.ts';
 import type { WordWords } from './word-words.ts';
 
 /** Twentieths of a point: 类别, 类别分, 项目, 项目分, 部门, 得分; the reason has the rest. */
-const WIDTHS = [820, 780, 3_500, 780, 1_000, 780];
+const WIDTHS = [640, 780, 4_000, 780, 1_000, 700];
 
 /** One unit's scorecard as it was issued, with its scores, for signature and stamp. */
 export async function writeUnitScorecard(
@@ -39,7 +40,7 @@ export async function writeUnitScorecard(
     title: `${view.title} ${view.unit}`,
     footer: words.footer(view.frame),
   });
-  return { name: words.fileNames.unit(view.frame.year, view.unit), bytes };
+  return { name: words.fileNames.unit(view.frame.year, fileNamePart(view.unit)), bytes };
 }
 
 function standing({ published }: UnitScorecardView, words: WordWords): string {

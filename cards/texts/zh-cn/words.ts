@@ -1,3 +1,4 @@
+import type { AdjustmentKind } from '#domain/adjustment.ts';
 import type { CyclePhase, SubmissionState } from '#domain/cycle.ts';
 import type { Role } from '#domain/member.ts';
 import { formatPoints, type Points } from '#domain/points.ts';
@@ -22,6 +23,12 @@ export const submissionStates: { readonly [state in SubmissionState]: string } =
   open: '评分中',
   submitted: '待审核',
   approved: '已通过',
+};
+
+export const adjustmentKinds: { readonly [kind in AdjustmentKind]: string } = {
+  calibration: '联审调整',
+  bonus: '加分',
+  veto: '一票否决',
 };
 
 export const tags = {
