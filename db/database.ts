@@ -256,13 +256,23 @@ export interface AppealRow {
   item_id: string;
   department_id: string;
   filed_by: string;
+  filed_on_behalf: number;
   filed_at: string;
   text: string;
   state: string;
+  /** The ledger line that moved it to where it is. */
+  version: number;
   answer_due_at: string;
+  /** Null until somebody answered; `deny` leaves points null. */
+  verdict: string | null;
+  points: number | null;
+  reason: string;
+  answer: string;
+  answered_by: string | null;
+  answered_on_behalf: number;
+  /** Who let the answer pass; null while it waits for the head. */
   decided_by: string | null;
   decided_at: string | null;
-  answer: string;
 }
 
 export interface HolidayRow {

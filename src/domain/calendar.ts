@@ -23,6 +23,13 @@ export interface CalendarOptions {
   readonly overrides?: readonly HolidayOverride[];
 }
 
+/** What makes a day off or on. */
+export interface Announcement {
+  /** 国庆节. */
+  readonly name: string;
+  readonly isOffDay: boolean;
+}
+
 interface LocalTime {
   readonly day: Day;
   /** 24 hours, `09:30`. */
@@ -47,20 +54,36 @@ export interface WorkCalendar {
   nextWorkingTime(at: Instant): Instant;
   /** False means that workdays of the year are guessed from Monday to Friday: warn somebody. */
   knowsYear(year: number): boolean;
+  /** What was announced for the day: a holiday, or a weekend that is worked; undefined for any other day. */
+  announcedOn(day: Day): Announcement | undefined;
+  /** The same calendar with these days instead of its own overrides. */
+  withOverrides(overrides: readonly HolidayOverride[]): WorkCalendar;
   formatLocal(at: Instant): LocalTime;
   /** Undefined for a day or a time that does not exist: 2015-02-30, 24:00. */
   parseLocal(local: { readonly day: string; readonly time: string }): Instant | undefined;
 }
 
+type Zone = Pick<WorkCalendar, 'formatLocal' | 'parseLocal'>;
+
 const MORNING = { from: '09:00', until: '11:30' };
 const AFTERNOON = { from: '13:30', until: '17:30' };
+/** Local time, 24 hours: what is due on a day is due by then. */
+export const END_OF_WORKING_DAY = AFTERNOON.until;
 const NATIONAL_DAY = '国庆节';
 const DAY_MS = 86_400_000;
 
 /** Throws a RangeError for a time zone that does not exist. */
 export function createCalendar({ timeZone, overrides = [] }: CalendarOptions): WorkCalendar {
-  const zone = createZone(timeZone);
-  const isWorkday = createWorkdayRule(overrides);
+  return calendarOf(createZone(timeZone), timeZone, overrides);
+}
+
+function calendarOf(
+  zone: Zone,
+  timeZone: string,
+  overrides: readonly HolidayOverride[],
+): WorkCalendar {
+  const announcedOn = createAnnouncements(overrides);
+  const isWorkday = createWorkdayRule(announcedOn);
   const instantAt = (day: Day, time: string): Instant => {
     const at = zone.parseLocal({ day, time });
     if (at === undefined) throw new RangeError(`no such time: ${day} ${time} in ${timeZone}`);
@@ -68,7 +91,7 @@ export function createCalendar({ timeZone, overrides = [] }: CalendarOptions): W
   };
   const isWorkingTime = (at: Instant): boolean => {
     const { day, time } = zone.formatLocal(at);
-    return isWorkday(day) && [MORNING, AFTERNOON].some((each) => isWithin(each, time));
+    return isWorkday(day) && isWorkingHour(time);
   };
   const count = createWorkdayCount(isWorkday);
   return {
@@ -86,6 +109,8 @@ export function createCalendar({ timeZone, overrides = [] }: CalendarOptions): W
       return instantAt(count.addWorkdays(day, 1), MORNING.from);
     },
     knowsYear: (year) => hasNationalDay(year, overrides),
+    announcedOn,
+    withOverrides: (others) => calendarOf(zone, timeZone, others),
   };
 }
 
@@ -95,7 +120,8 @@ export const parseDay = (text: string): Day | undefined => (isDay(text) ? text :
 const isDay = (text: string): text is Day =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && dayjs.utc(text).format('YYYY-MM-DD') === text;
 
-function shiftDay(day: Day, days: number): Day {
+/** So many days later; earlier where the number is negative. */
+export function shiftDay(day: Day, days: number): Day {
   const shifted = dayjs.utc(day).add(days, 'day').format('YYYY-MM-DD');
   if (!isDay(shifted)) throw new RangeError(`no such day: ${days} days from ${day}`);
   return shifted;
@@ -104,11 +130,30 @@ function shiftDay(day: Day, days: number): Day {
 const isWithin = ({ from, until }: typeof MORNING, time: string): boolean =>
   from <= time && time < until;
 
-function createWorkdayRule(overrides: readonly HolidayOverride[]): (day: Day) => boolean {
-  const overridden = new Map(overrides.map(({ date, isOffDay }) => [date, !isOffDay]));
+/** Whether nobody is disturbed at the time, `09:30`: outside lunch and evening. */
+export const isWorkingHour = (time: string): boolean =>
+  [MORNING, AFTERNOON].some((each) => isWithin(each, time));
+
+function createWorkdayRule(announcedOn: WorkCalendar['announcedOn']): (day: Day) => boolean {
   return (day) => {
-    const isMondayToFriday = ![0, 6].includes(dayjs.utc(day).day());
-    return overridden.get(day) ?? findAnnouncement(day)?.work ?? isMondayToFriday;
+    const announced = announcedOn(day);
+    return announced === undefined ? isMondayToFriday(day) : !announced.isOffDay;
+  };
+}
+
+/** Whether the day would be worked if nothing was announced for it. */
+export const isMondayToFriday = (day: Day): boolean => ![0, 6].includes(weekdayOf(day));
+
+/** 0 is Sunday. */
+export const weekdayOf = (day: Day): number => dayjs.utc(day).day();
+
+function createAnnouncements(overrides: readonly HolidayOverride[]): WorkCalendar['announcedOn'] {
+  const overridden = new Map(overrides.map((each) => [each.date, each]));
+  return (day) => {
+    const own = overridden.get(day);
+    if (own !== undefined) return { name: own.name, isOffDay: own.isOffDay };
+    const announced = findAnnouncement(day);
+    return announced && { name: announced.name.split(',')[1] ?? '', isOffDay: !announced.work };
   };
 }
 
@@ -163,7 +208,7 @@ function createWorkdayCount(
  * Wall clocks by Intl: dayjs's timezone plugin goes through the wall clock of the process and is an
  * hour off in the hour that the process's own zone skips in spring.
  */
-function createZone(timeZone: string): Pick<WorkCalendar, 'formatLocal' | 'parseLocal'> {
+function createZone(timeZone: string): Zone {
   const clock = new Intl.DateTimeFormat('en', {
     timeZone,
     calendar: 'gregory',

@@ -44,6 +44,20 @@ const SHORTEST_BARE_WORDING = 3;
 /** 第7项扣1分了吗 asks about the item. */
 const SCORE_IN_QUESTION = /(?:被?扣|得|减)了?\d+分?$/;
 
+/** Before 修改记录 these, and nothing, mean everybody's. */
+const WHOLE_OFFICE = new Set([
+  '',
+  '最近',
+  '近期',
+  '全部',
+  '所有',
+  '考核',
+  '总',
+  '今天',
+  '最近的',
+  '全部的',
+]);
+
 /** Weak words that ask for one's own unit when they stand alone. */
 const OWN_QUESTIONS = new Set(['得分', '成绩']);
 
@@ -62,10 +76,11 @@ export const readHistory: Reader = ({ text, folded }, vocabulary) => {
   if (word === undefined) return;
   const anchor = findAnchor(text.plain);
   const about = foldName(withoutAnchor(text.plain)).replace(word, '');
-  const { unit, item } = readSubject(about.replace(/^的|的$/g, ''), vocabulary);
   const [number] = anchor?.numbers ?? [];
+  if (number === undefined && WHOLE_OFFICE.has(about)) return { kind: 'ask_changes' };
+  const { unit, item } = readSubject(about.replace(/^的|的$/g, ''), vocabulary);
   if (number !== undefined) return { kind: 'ask_history', unit, item: { by: 'number', number } };
-  if (unit.found === 'none' && item === undefined && about !== '') return;
+  if (unit.found === 'none' && item === undefined) return;
   return { kind: 'ask_history', unit, item: item ?? { by: 'words', typed: '', ids: [] } };
 };
 
@@ -142,7 +157,7 @@ export function readFollowUp(
   vocabulary: Vocabulary,
   previous: Request,
 ): Request | undefined {
-  if (!('unit' in previous) || previous.kind === 'ask_history' || !/呢$|^那/.test(folded)) return;
+  if (!isAboutUnit(previous) || !/呢$|^那/.test(folded)) return;
   const body = peelQuestion(foldName(withoutAnchor(text.plain)));
   const [number] = findAnchor(text.plain)?.numbers ?? [];
   const isSame = body === '' && number !== undefined;
@@ -152,6 +167,15 @@ export function readFollowUp(
     ? { ...previous, unit }
     : { kind: 'ask_item', unit, item: { by: 'number', number } };
 }
+
+/** What may be asked of another unit in two words. */
+type AboutUnit = Extract<
+  Request,
+  { readonly kind: 'ask_total' | 'ask_details' | 'ask_why' | 'ask_rank' | 'ask_item' | 'ask_years' }
+>;
+
+const isAboutUnit = (request: Request): request is AboutUnit =>
+  'unit' in request && request.kind.startsWith('ask_') && request.kind !== 'ask_history';
 
 type UnitQuestion = Question & { readonly kind: 'ask_total' | 'ask_details' | 'ask_why' };
 

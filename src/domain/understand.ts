@@ -4,6 +4,7 @@ import { ASKING_INSIDE } from './request-words.ts';
 import { readScoreText } from './score-text.ts';
 import { findAnchor } from './text-anchors.ts';
 import { readAdjust } from './understand-adjust.ts';
+import { readAppeal } from './understand-appeal.ts';
 import {
   type Reader,
   readClaim,
@@ -22,6 +23,7 @@ import {
 } from './understand-questions.ts';
 import { readAppointment } from './understand-roles.ts';
 import { type Sentence, type TypedMessage, toSentence } from './understand-sentence.ts';
+import { readComparison, readMostDeducted, readYears } from './understand-years.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface UnderstandOptions {
@@ -60,6 +62,7 @@ const readScores: Reader = ({ text, asks }, vocabulary) => {
 
 /** The order matters: a command's own words come before the names in them. */
 const READERS: readonly Reader[] = [
+  readAppeal,
   readWhole,
   readClaim,
   readAdjust,
@@ -69,6 +72,9 @@ const READERS: readonly Reader[] = [
   readPublish,
   readScores,
   readDepartmentCommand,
+  readYears,
+  readMostDeducted,
+  readComparison,
   readHistory,
   readItemQuestion,
   readQuestion,
