@@ -5,6 +5,7 @@ import type { Config, LarkConfig } from '#config';
 import { assertAnswers, type Connection, connect } from '#db/connect.ts';
 import { migrate, NewerDatabaseError } from '#db/migrate.ts';
 import { countByState } from '#db/outbox.ts';
+import { writeDocument } from '#documents/write-document.ts';
 import { createCalendar } from '#domain/calendar.ts';
 import { type OpenId, openId } from '#domain/ids.ts';
 import type { Clock } from '#domain/instant.ts';
@@ -61,6 +62,7 @@ export async function compose(options: ServiceOptions): Promise<Service> {
   stack.use(deliverer);
   stack.use(scheduler);
   // Before the link is closed, so that presses get their answers, and again for what came meanwhile.
+  stack.defer(() => parts.handler.finish());
   stack.defer(() => dispatch.finish());
   const link = stack.use(openLink(options, { dispatch, metrics }));
   stack.defer(() => dispatch.finish());
@@ -114,6 +116,7 @@ interface Parts {
   readonly dispatch: Dispatch;
   readonly metrics: Metrics;
   readonly identity: Identity;
+  readonly handler: Bot;
 }
 
 function assemble(
@@ -128,7 +131,7 @@ function assemble(
     db,
     gateway,
     clock,
-    render: createRender(desk, texts),
+    render: createRender({ desk, texts, writeDocument }),
     log: log.child({ part: 'outbox' }),
     onDelivery: ({ outcome }) => metrics.delivery(outcome),
   });
@@ -156,7 +159,7 @@ function assemble(
     log: log.child({ part: 'lark' }),
     observer: metrics,
   });
-  return { deliverer, scheduler, dispatch, metrics, identity };
+  return { deliverer, scheduler, dispatch, metrics, identity, handler };
 }
 
 const IDENTITY_RETRY_MS = 5_000;

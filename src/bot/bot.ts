@@ -33,8 +33,9 @@ import { viewHelp } from '#operations/view-help.ts';
 import { viewMyHomes } from '#operations/view-home.ts';
 import { answerPress } from './answer-press.ts';
 import { answerRequest } from './answer-request.ts';
-import { type Answer, sentence, toAsker } from './conversation.ts';
+import { type Answer, type Conversation, sentence, toAsker } from './conversation.ts';
 import { LastQuestions } from './last-questions.ts';
+import { type Asked, answerLookups, InHand, Lookups } from './lookup.ts';
 import { postAnswers } from './post-answers.ts';
 import { findPlace, keepPrivate } from './press-place.ts';
 
@@ -65,9 +66,15 @@ export class Bot implements InboundHandler {
   /** People whose name the platform was asked for since the start: it does not give everyone's. */
   readonly #askedAbout = new Set<OpenId>();
   readonly #lastQuestions = new LastQuestions();
+  readonly #inHand = new InHand();
 
   constructor(options: BotOptions) {
     this.#options = options;
+  }
+
+  /** Resolves once all answers are given that the platform is still being asked for. */
+  finish(): Promise<void> {
+    return this.#inHand.finish();
   }
 
   async onEvent(event: InboundEvent): Promise<void> {
@@ -115,20 +122,29 @@ export class Bot implements InboundHandler {
   }): Promise<void> {
     const { desk, texts, log } = this.#options;
     const { key, by, place } = typed;
+    const lookups = new Lookups();
     const post = (call: Call, answers: readonly Answer[]) =>
       postAnswers(call, { answers, place, texts });
     try {
       await takeInbound(desk, {
         key,
         by,
-        handle: async (call) => post(call, await this.#answer(call, typed)),
+        handle: async (call) => post(call, await this.#answer(call, typed, lookups.begin())),
         refused: (call, reason) => post(call, [sentence(texts.refusalText(reason))]),
       });
     } catch (fault) {
       log.error({ err: fault, key }, 'a message could not be answered');
       const apologize = (call: Call) => post(call, [sentence(texts.notices.fault)]);
       await takeInbound(desk, { key, by, handle: apologize, refused: apologize });
+      return;
     }
+    await this.#answerLater(lookups, { key, by, place });
+  }
+
+  async #answerLater(lookups: Lookups, asked: Asked): Promise<void> {
+    if (lookups.noted.length === 0) return;
+    await answerLookups(lookups.noted, asked, this.#options);
+    this.#options.wake();
   }
 
   async #answer(
@@ -138,6 +154,7 @@ export class Bot implements InboundHandler {
       readonly text: string;
       readonly people: readonly MentionedPerson[];
     },
+    lookUp: Conversation['lookUp'],
   ): Promise<readonly Answer[]> {
     const { texts } = this.#options;
     const { text, people, place } = typed;
@@ -150,7 +167,7 @@ export class Bot implements InboundHandler {
     const request = understand({ text, people }, vocabulary, { previous });
     this.#lastQuestions.remember(actor.openId, request, now);
     const { chatId, chatMode } = place ?? { chatId: '' as ChatId, chatMode: 'private' };
-    return answerRequest({ call, chatId, chatMode, texts, vocabulary }, request);
+    return answerRequest({ call, chatId, chatMode, texts, vocabulary, lookUp }, request);
   }
 
   async #greet(key: string, openId: OpenId): Promise<void> {
@@ -181,14 +198,20 @@ export class Bot implements InboundHandler {
 
   async onPress(press: Press): Promise<PressAnswer> {
     const { desk, texts, log, wake } = this.#options;
+    const lookups = new Lookups();
     try {
       const answer = await takeInbound(desk, {
         key: press.eventId,
         by: press.by,
-        handle: (call) => this.#press(call, press),
+        handle: (call) => this.#press(call, press, lookups.begin()),
         refused: (call, reason) => this.#refusePress(call, reason),
       });
       wake();
+      // The platform waits three seconds for the answer to a press and is not kept waiting for another call to it.
+      const asked = { key: press.eventId, by: press.by, place: undefined };
+      const unanswered = (fault: unknown) =>
+        log.error({ err: fault, eventId: press.eventId }, 'a lookup could not be answered');
+      this.#inHand.add(this.#answerLater(lookups, asked).catch(unanswered));
       return answer ?? {};
     } catch (fault) {
       log.error({ err: fault, eventId: press.eventId }, 'a press could not be answered');
@@ -196,7 +219,7 @@ export class Bot implements InboundHandler {
     }
   }
 
-  async #press(call: Call, press: Press): Promise<PressAnswer> {
+  async #press(call: Call, press: Press, lookUp: Conversation['lookUp']): Promise<PressAnswer> {
     const { texts } = this.#options;
     const sent = await findPressedMessage(call, press.messageId);
     if (sent !== undefined && msBetween(sent.sentAt, call.now) > CARD_LIFE_MS) {
@@ -215,7 +238,7 @@ export class Bot implements InboundHandler {
         call,
         press,
         texts,
-        say: (text) => this.#answer(call, { text, people: [], place }),
+        say: (text) => this.#answer(call, { text, people: [], place }, lookUp),
         post: (answers) => postAnswers(call, { answers, place, texts }),
       },
       action,

@@ -4,6 +4,7 @@ import type { ChatId } from '#domain/ids.ts';
 import type { Request, RequestOf } from '#domain/request.ts';
 import type { Vocabulary } from '#domain/vocabulary.ts';
 import type { Call } from '#operations/call.ts';
+import type { Lookup } from './lookup.ts';
 
 /** What somebody typed, where, and what is needed to answer. */
 export interface Conversation {
@@ -12,6 +13,8 @@ export interface Conversation {
   readonly chatMode: 'private' | 'group';
   readonly texts: Texts;
   readonly vocabulary: Vocabulary;
+  /** Asks the platform once this transaction is over, and answers with what it gives. */
+  readonly lookUp: (lookup: Lookup) => void;
 }
 
 /**

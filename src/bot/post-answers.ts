@@ -5,7 +5,7 @@ import type { Call } from '#operations/call.ts';
 import { postReply } from '#operations/post-reply.ts';
 import type { Answer } from './conversation.ts';
 
-interface Posting {
+export interface Posting {
   readonly answers: readonly Answer[];
   /** Where it was asked; undefined for the person's private chat. */
   readonly place:
