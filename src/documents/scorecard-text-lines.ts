@@ -51,6 +51,13 @@ export function readBlocks(text: string): readonly SourceBlock[] {
   return blocks;
 }
 
+/** Whether a text is in that layout: most of its lines with tabs have one, at their start. */
+export function isIssuedLayout(text: string): boolean {
+  const tabbed = splitLines(text).filter((line) => line.includes('\t'));
+  const cells = tabbed.filter((line) => line.lastIndexOf('\t') === 0);
+  return tabbed.length > 0 && cells.length * 2 > tabbed.length;
+}
+
 function splitLines(text: string): readonly string[] {
   return text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
 }

@@ -25,6 +25,8 @@ export interface DocumentTable {
 export interface DocumentRow {
   /** Counted from 1: the row of the sheet, the line of the text, the row of the Word table. */
   readonly line: number;
+  /** Where a row takes several lines of a text. */
+  readonly lastLine?: number;
   /** One for every column: a merged cell stands in its first place, and what it covers is `covered`. */
   readonly cells: readonly DocumentCell[];
 }
@@ -34,6 +36,8 @@ export interface DocumentCell {
   readonly text: string;
   /** Part of the merged cell above it or to its left. */
   readonly covered?: 'above' | 'left';
+  /** Where it is not the row's: in a text, a cell can have a line of its own. */
+  readonly line?: number;
 }
 
 /** Why a file is not read at all. */

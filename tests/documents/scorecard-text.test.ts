@@ -377,7 +377,12 @@ describe('what is refused', () => {
     [
       'a table without its header',
       lines(TITLE, CATEGORY, TOTAL),
-      { line: 2, kind: 'header_missing', found: ['服务发展', '3', '开展活动', '3', '宣教部'] },
+      {
+        line: 2,
+        kind: 'header_missing',
+        found: ['服务发展', '3', '开展活动', '3', '宣教部'],
+        missing: ['category', 'category_points', 'item', 'item_points', 'department'],
+      },
     ],
     [
       'a row with a cell too few',

@@ -1,0 +1,64 @@
+import type { DocumentCell, DocumentRow, DocumentTable, ReadDocument } from '#domain/document.ts';
+import type { DocumentPlace } from '#domain/document-place.ts';
+
+/** A cell or a line of prose, and where it stands. */
+export interface SourceText {
+  readonly place: DocumentPlace;
+  /** Without line breaks: inside a cell they are layout, so the parts join without a space. */
+  readonly text: string;
+  /** Part of a merged cell. */
+  readonly isCovered: boolean;
+}
+
+export interface SourceRow {
+  readonly place: DocumentPlace;
+  readonly lastLine: number;
+  readonly cells: readonly SourceText[];
+}
+
+/** What scorecards are read from: prose outside the tables, and rows of tables. */
+export type SourceBlock =
+  | { readonly kind: 'prose'; readonly prose: SourceText }
+  | { readonly kind: 'row'; readonly row: SourceRow; readonly sheet: string | undefined };
+
+/** The paragraphs and rows of a document in its order; tables of a Word document are counted from 1. */
+export function listSourceBlocks({ format, blocks }: ReadDocument): readonly SourceBlock[] {
+  let table = 0;
+  return blocks.flatMap((block): readonly SourceBlock[] => {
+    if (block.kind === 'paragraph') {
+      const { line, text } = block;
+      return [{ kind: 'prose', prose: { place: { line }, text, isCovered: false } }];
+    }
+    table += 1;
+    const place = format === 'docx' ? { table } : {};
+    return block.rows.map((row) => readRow(row, block, place));
+  });
+}
+
+function readRow(
+  row: DocumentRow,
+  { sheet }: DocumentTable,
+  table: { readonly table?: number },
+): SourceBlock {
+  const { line, lastLine = line, cells } = row;
+  const place = (at: number, column?: number): DocumentPlace => {
+    if (sheet === undefined) return { ...table, line: at };
+    return column === undefined ? { sheet, line: at } : { sheet, line: at, column };
+  };
+  const readCell = (cell: DocumentCell, index: number): SourceText => ({
+    place: place(cell.line ?? line, index + 1),
+    text: joinLines(cell.text),
+    isCovered: cell.covered !== undefined,
+  });
+  return {
+    kind: 'row',
+    row: { place: place(line), lastLine, cells: cells.map(readCell) },
+    sheet,
+  };
+}
+
+const joinLines = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .join('');
