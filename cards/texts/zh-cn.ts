@@ -5,9 +5,12 @@ import * as dates from '#cards/texts/zh-cn/dates.ts';
 import { rejected, scoreFault } from '#cards/texts/zh-cn/faults.ts';
 import { exampleQuestions, help } from '#cards/texts/zh-cn/help.ts';
 import { imports } from '#cards/texts/zh-cn/imports.ts';
+import * as importsChat from '#cards/texts/zh-cn/imports-chat.ts';
 import * as office from '#cards/texts/zh-cn/office.ts';
 import { menu, questions } from '#cards/texts/zh-cn/questions.ts';
 import { refusalText } from '#cards/texts/zh-cn/refusals.ts';
+import { rehearsal, rehearsalWords } from '#cards/texts/zh-cn/rehearsal.ts';
+import * as reviewing from '#cards/texts/zh-cn/reviewing.ts';
 import * as scoring from '#cards/texts/zh-cn/scoring.ts';
 import { toldText } from '#cards/texts/zh-cn/told.ts';
 import * as words from '#cards/texts/zh-cn/words.ts';
@@ -15,9 +18,11 @@ import * as words from '#cards/texts/zh-cn/words.ts';
 /** Every text that a person reads, by subject. */
 export const zhCn = {
   ...adjusting,
+  ...reviewing,
   ...scoring,
   ...answers,
   ...office,
+  ...importsChat,
   choices,
   dates,
   exampleQuestions,
@@ -29,6 +34,8 @@ export const zhCn = {
   noticeTitles,
   questions,
   refusalText,
+  rehearsal,
+  rehearsalWords,
   rejected,
   scoreFault,
   toasts,
