@@ -93,6 +93,10 @@ const ACTIONS = {
   approve_scorecard: { departmentId: department, scorecardId: scorecard, version: count },
   /** One scorecard alone. A form: `NOTE_FIELD`. */
   send_back_scorecard: { departmentId: department, scorecardId: scorecard },
+  /** Takes the suggested names into a roster that waits for its confirmation. */
+  take_names: { proposalId: id },
+  /** A form: `REASON_FIELD`. */
+  amend: { proposalId: id },
   undo_note: { noteId: id },
   /** As if the person had typed it. For plain buttons, whose value may be any text. */
   say: { text: anyText },
@@ -109,6 +113,7 @@ export type CardAction = {
 
 export const CHOSEN_FIELD = 'chosen';
 export const NOTE_FIELD = 'note';
+export const REASON_FIELD = 'reason';
 export const APPEAL_ITEM_FIELD = 'appeal_item';
 export const APPEAL_TEXT_FIELD = 'appeal_text';
 export const APPEAL_POINTS_FIELD = 'appeal_points';

@@ -235,3 +235,18 @@ export async function findScorecardVersion(db: Db, scorecard: ScorecardId): Prom
     .executeTakeFirst();
   return row?.seq ?? 0;
 }
+
+/** The number of the department's newest line of the kind; 0 where there is none. */
+export async function findLastSeq(
+  db: Db,
+  departmentId: DepartmentId,
+  kind: LedgerKind,
+): Promise<number> {
+  const row = await db
+    .selectFrom('ledger')
+    .select(({ fn }) => fn.max('seq').as('seq'))
+    .where('department_id', '=', departmentId)
+    .where('kind', '=', kind)
+    .executeTakeFirst();
+  return row?.seq ?? 0;
+}

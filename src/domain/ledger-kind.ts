@@ -22,6 +22,7 @@ export const LEDGER_KINDS = [
   'scorecards_amended',
   'unit_moved',
   'score_put_aside',
+  'rescored',
   'holidays_imported',
   'settings_changed',
   'delegated',

@@ -10,6 +10,7 @@ import type {
   UnitId,
 } from './ids.ts';
 import type { Membership } from './member.ts';
+import type { Points } from './points.ts';
 import type { ChatForm } from './publication.ts';
 
 /** JSON as data: what an outbox row and a card's JSON are made of. */
@@ -48,6 +49,14 @@ export type Message =
       readonly cycleId: CycleId;
       readonly departmentId: DepartmentId;
     }
+  /** To a department: items that were amended while it scores, as they were before. */
+  | {
+      readonly kind: 'recheck';
+      readonly cycleId: CycleId;
+      readonly departmentId: DepartmentId;
+      readonly reason: string;
+      readonly changes: readonly AmendedFrom[];
+    }
   | {
       readonly kind: 'sent_back';
       readonly cycleId: CycleId;
@@ -84,6 +93,13 @@ export type Message =
   | { readonly kind: 'holidays_missing'; readonly year: number }
   /** A file, written when it is delivered. A group gets none but the summary of a published scorecard. */
   | { readonly kind: 'document'; readonly document: DocumentRequest };
+
+/** What an item said before it was amended. */
+export interface AmendedFrom {
+  readonly itemId: ItemId;
+  readonly text: string;
+  readonly maxPoints: Points;
+}
 
 /** What the platform is given. */
 export type Rendered =

@@ -1,5 +1,6 @@
 import type { AdjustmentKind } from './adjustment.ts';
 import type { CycleId, DepartmentId, ItemId, OpenId, UnitId } from './ids.ts';
+import type { ImportProposed } from './import-proposal.ts';
 import type { Instant } from './instant.ts';
 import type { Membership } from './member.ts';
 import type { PeopleProposed } from './people-proposal.ts';
@@ -9,6 +10,7 @@ import type { ScoreFault } from './score-rules.ts';
 
 /** What a person is shown before it is done, as it is kept until they confirm. */
 export type Proposed =
+  | ImportProposed
   | ScoresProposed
   | Deductions
   | PeopleProposed

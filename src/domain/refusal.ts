@@ -1,5 +1,6 @@
 import type { AdjustmentKind, AdjustmentState } from './adjustment.ts';
 import type { CyclePhase, SubmissionState } from './cycle.ts';
+import type { AmendmentObstacle } from './import-amendment.ts';
 import type { Day } from './instant.ts';
 import type { Points } from './points.ts';
 
@@ -102,6 +103,25 @@ export type RefusalReason =
   | { readonly code: 'nothing_to_correct' }
   | { readonly code: 'not_final_yet'; readonly gaps: readonly FinalGap[] }
   | { readonly code: 'old_card'; readonly because: 'age' | 'version' | 'phase' }
+  | { readonly code: 'no_scorecards' }
+  /** An earlier year than the newest. */
+  | { readonly code: 'year_behind'; readonly year: number; readonly current: number }
+  | { readonly code: 'year_exists' | 'year_unknown'; readonly year: number }
+  /** Units change by a roster in a draft only. */
+  | { readonly code: 'roster_closed' }
+  | {
+      readonly code: 'unit_name_too_long';
+      readonly name: string;
+      readonly length: number;
+      readonly limit: number;
+    }
+  | { readonly code: 'still_draft' }
+  | { readonly code: 'cannot_amend'; readonly obstacle: AmendmentObstacle }
+  | { readonly code: 'amendment_reason' }
+  | { readonly code: 'same_scorecard'; readonly unit: string; readonly scorecard: string }
+  | { readonly code: 'unknown_scorecard'; readonly typed: string }
+  | { readonly code: 'nothing_to_import'; readonly what: 'scorecards' | 'roster' }
+  | { readonly code: 'file_not_for_you' }
   | { readonly code: 'wrong_phase'; readonly phase: CyclePhase };
 
 /** What still stands before the publication of one scorecard. */

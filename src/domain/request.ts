@@ -3,7 +3,9 @@ import type { OfKind } from './of-kind.ts';
 import type { Points } from './points.ts';
 import type { AdjustRequest } from './request-adjust.ts';
 import type { AppealRequest } from './request-appeal.ts';
+import type { ImportRequest } from './request-import.ts';
 import type { PublishRequest } from './request-publish.ts';
+import type { SettingsRequest } from './request-settings.ts';
 import type { YearsRequest } from './request-years.ts';
 
 /** What a person typed, understood. The bot answers each kind; nothing here has been checked against roles. */
@@ -45,7 +47,9 @@ export type Request =
       readonly top?: number;
     }
   | { readonly kind: 'ask_progress'; readonly department: DepartmentMatch | undefined }
+  | SettingsRequest
   | { readonly kind: 'score'; readonly text: ScoreText }
+  | ImportRequest
   | { readonly kind: 'unknown' };
 
 /** The request of one kind. */

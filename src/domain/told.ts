@@ -9,6 +9,31 @@ import type { LocalMoment } from './views.ts';
 export type Told =
   | { readonly kind: 'opened' | 'extended'; readonly deadline: LocalMoment }
   | { readonly kind: 'approved'; readonly department: string }
+  | {
+      readonly kind: 'scorecards_imported';
+      readonly year: number;
+      readonly scorecards: number;
+      readonly items: number;
+      /** That are there already. */
+      readonly units: number;
+    }
+  | { readonly kind: 'roster_imported'; readonly units: number }
+  | {
+      readonly kind: 'carried_over';
+      readonly year: number;
+      readonly from: number;
+      readonly units: number;
+      readonly contacts: number;
+    }
+  /** `rescored`: scores that follow an item's new points. */
+  | { readonly kind: 'amended'; readonly items: number; readonly rescored: number }
+  | {
+      readonly kind: 'unit_moved';
+      readonly unit: string;
+      readonly from: string;
+      readonly to: string;
+      readonly putAside: number;
+    }
   /** A second admin was asked to approve a publication. */
   | { readonly kind: 'publication_asked'; readonly others: readonly string[] }
   | { readonly kind: 'finalized'; readonly year: number }

@@ -21,8 +21,10 @@ import {
   readItemQuestion,
   readQuestion,
 } from './understand-questions.ts';
+import { readImport } from './understand-import.ts';
 import { readAppointment } from './understand-roles.ts';
 import { type Sentence, type TypedMessage, toSentence } from './understand-sentence.ts';
+import { readSettingsRequest } from './understand-settings.ts';
 import { readComparison, readMostDeducted, readYears } from './understand-years.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -65,6 +67,7 @@ const READERS: readonly Reader[] = [
   readAppeal,
   readWhole,
   readClaim,
+  readImport,
   readAdjust,
   readAppointment,
   readDeadlineCommand,

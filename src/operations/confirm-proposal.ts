@@ -6,8 +6,12 @@ import type { Told } from '#domain/told.ts';
 import type { RankingView, SavedView } from '#domain/views.ts';
 import { confirmAppointment } from './appoint-members.ts';
 import type { Call } from './call.ts';
+import { carryOver } from './carry-over.ts';
 import { confirmScores } from './confirm-scores.ts';
 import { extendDeadline, openCycle } from './open-cycle.ts';
+import { importScorecards } from './import-scorecards.ts';
+import { importUnits } from './import-units.ts';
+import { confirmUnitMove } from './move-unit.ts';
 import { getOpenProposal } from './own-proposal.ts';
 import { confirmApproval } from './propose-approval.ts';
 import { publishRanking } from './publish-ranking.ts';
@@ -35,9 +39,12 @@ const told = (what: Told): Confirmed => ({ kind: 'told', told: what });
 
 /** What is done for each kind of preview, once it is confirmed. */
 const CONFIRM: { readonly [Kind in Proposed['kind']]: Confirm<Kind> } = {
+  /** Its reason comes with the card or in words of its own. */
+  amendment: async () => refuse({ code: 'amendment_reason' }),
   appointment: async (call, confirmation) => told(await confirmAppointment(call, confirmation)),
   approval: async (call, confirmation) =>
     told({ kind: 'approved', department: await confirmApproval(call, confirmation) }),
+  carry_over: async (call, confirmation) => told(await carryOver(call, confirmation)),
   deductions: async () => refuse({ code: 'nothing_to_confirm' }),
   dismissal: async (call, confirmation) => told(await confirmAppointment(call, confirmation)),
   extension: async (call, { proposal, proposed: { deadlineAt } }) => {
@@ -52,10 +59,13 @@ const CONFIRM: { readonly [Kind in Proposed['kind']]: Confirm<Kind> } = {
     kind: 'publication',
     rankings: await publishRanking(call, { proposal, scorecardIds }),
   }),
+  roster: async (call, confirmation) => told(await importUnits(call, confirmation)),
+  scorecards: async (call, confirmation) => told(await importScorecards(call, confirmation)),
   scores: async (call, confirmation) => ({
     kind: 'scores',
     saved: await confirmScores(call, confirmation),
   }),
+  unit_move: async (call, confirmation) => told(await confirmUnitMove(call, confirmation)),
 };
 
 /** Does what the person was shown: the named proposal, or their newest that still waits. */

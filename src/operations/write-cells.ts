@@ -81,7 +81,7 @@ async function writeCell(
 }
 
 /** A score that is replaced, with who had given it and when, so that an undo can give it back as theirs. */
-function replaced(score: Score | undefined): JsonObject | null {
+export function replaced(score: Score | undefined): JsonObject | null {
   if (score === undefined) return null;
   const { points, reason, scoredBy, scoredAt, onBehalf } = score;
   return { points, reason, scoredBy, scoredAt, onBehalf };

@@ -1,6 +1,7 @@
 import { formatPoints } from '#domain/points.ts';
 import type { PublicationGap, RefusalReason } from '#domain/refusal.ts';
 import { shortDay } from './dates.ts';
+import { amendmentObstacle } from './imports-chat.ts';
 import { phases, roles } from './words.ts';
 
 type RefusalTexts = {
@@ -95,6 +96,23 @@ const TEXTS: RefusalTexts = {
   already_published: ({ scorecard }) => `“${scorecard}”排名已经公布，不能重复公布。`,
   not_ready: ({ gaps }) => `暂时不能公布。${gaps.map(gapText).join('')}发送“谁还没评”可查看。`,
   old_card: ({ because }) => OLD_CARD[because],
+  no_scorecards: () => '还没有评分表。请先把评分表文件发给我，或发送“导入评分表”并附上内容。',
+  year_behind: ({ year, current }) =>
+    `已有${current}年度，不能再导入${year}年度。请核对标题里的年份。`,
+  year_exists: ({ year }) => `${year}年度已经有了。如需更换评分表，请直接把新的评分表发给我。`,
+  year_unknown: ({ year }) => `没有${year}年度的评分表，请核对年份。`,
+  roster_closed: () =>
+    '评分已经启动，单位名册不再更换。个别单位需要调整评分表，请发送“转评分表 单位 类别”。',
+  unit_name_too_long: ({ name, length, limit }) =>
+    `单位名称“${[...name].slice(0, 20).join('')}…”有 ${length} 字，最多 ${limit} 字，请改短后重发。`,
+  still_draft: () => '评分尚未启动，不必修订。请直接把改好的评分表发给我，即可替换。',
+  cannot_amend: ({ obstacle }) => amendmentObstacle(obstacle),
+  amendment_reason: () => '请写明修订原因，如“修订原因 市里调整了考核口径”，也可在卡片上填写。',
+  same_scorecard: ({ unit, scorecard }) => `${unit}已经在“${scorecard}”评分表，不必调整。`,
+  unknown_scorecard: ({ typed }) =>
+    `没有找到评分表“${typed}”。请写类别名称，如“转评分表 昆山市总工会 市、区”。`,
+  nothing_to_import: ({ what }) => NOTHING_TO_IMPORT[what],
+  file_not_for_you: () => '文件由考核办或评分部门发送。如有材料要交，请联系考核办。',
   wrong_phase: ({ phase }) =>
     `当前阶段为“${phases[phase]}”，不能办理这项操作。发送“进度”可查看进展。`,
 };
@@ -109,6 +127,13 @@ const ADJUSTMENT_SETTLED = {
   approved: '这一笔已经批准，不必再办。发送“撤销调整”可查看。',
   rejected: '这一笔已经答复不同意。如需办理，请重新提出。',
   revoked: '这一笔已经撤销。如需办理，请重新提出。',
+} as const;
+
+const NOTHING_TO_IMPORT = {
+  scorecards:
+    '没有看到评分表。请把 Word、Excel 或文本文件发给我，或在“导入评分表”后换行粘贴标题和表格。',
+  roster:
+    '没有看到单位名册。请把 Excel 或文本文件发给我，或在“导入单位”后换行粘贴，每行写：类别、单位全称、简称。',
 } as const;
 
 const OLD_CARD = {

@@ -26,6 +26,33 @@ const TEXTS: ToldTexts = {
     sentence: `${department}的评分已审核通过。`,
     toast: '已审核通过',
   }),
+  scorecards_imported: ({ year, scorecards, items, units }) => ({
+    sentence:
+      units === 0
+        ? `已导入${year}年度 ${scorecards} 张评分表、${items} 项。接下来请把单位名册发给我。`
+        : `已导入${year}年度 ${scorecards} 张评分表、${items} 项，${units} 家单位不变。`,
+    toast: '已导入评分表',
+    next: '帮助',
+  }),
+  roster_imported: ({ units }) => ({
+    sentence: `单位名册已更新，共 ${units} 家。人员备好后即可启动考核。`,
+    toast: '已导入单位',
+    next: '进度',
+  }),
+  carried_over: ({ year, from, units, contacts }) => ({
+    sentence: `已建立${year}年度，沿用${from}年度的评分表和 ${units} 家单位${contacts === 0 ? '' : `，${contacts} 位联系人`}。评分表有改动时，把新的文件发给我即可替换。`,
+    toast: `已建立${year}年度`,
+    next: '进度',
+  }),
+  amended: ({ items, rescored }) => ({
+    sentence: `已修订 ${items} 项${rescored === 0 ? '' : `，${rescored} 个得分随分值调整`}，并已通知相关部门评分人复核。`,
+    toast: '已修订',
+    next: '进度',
+  }),
+  unit_moved: ({ unit, from, to, putAside }) => ({
+    sentence: `${unit}已由“${from}”转到“${to}”评分表${putAside === 0 ? '' : `，原有 ${putAside} 项得分已留存备查，请各部门按新表评分`}。`,
+    toast: '已转评分表',
+  }),
   appointed: ({ role, people, scope }) => ({
     sentence: `已指定${people.join('、')}为${scope ?? ''}${roles[role]}。`,
     toast: '已指定',
