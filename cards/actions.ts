@@ -1,4 +1,6 @@
+import { TAKES } from '#domain/grades.ts';
 import {
+  chatId,
   departmentId,
   type ItemId,
   itemId,
@@ -6,6 +8,7 @@ import {
   type UnitId,
   unitId,
 } from '#domain/ids.ts';
+import { CHAT_FORMS } from '#domain/publication.ts';
 
 /** One part of an action as text for a button, and back; undefined for text that is none. */
 interface Part<Value> {
@@ -27,6 +30,7 @@ const department = textPart(departmentId);
 const unit = textPart(unitId);
 const item = textPart(itemId);
 const scorecard = textPart(scorecardId);
+const chat = textPart(chatId);
 const id = textPart((text) => text);
 const anyText: Part<string> = { write: (text) => text, read: (text) => text };
 const count: Part<number> = {
@@ -66,6 +70,17 @@ const ACTIONS = {
   send_back: { departmentId: department },
   text_entry: { departmentId: department },
   ranking_page: { scorecardId: scorecard, page: count },
+  /** Back to the preview, as things stand now. */
+  publication_preview: { proposalId: id },
+  /** `line`: which tie on a line of the preview, counted from 0. */
+  choose_tie: { proposalId: id, line: count, take: oneOf(...TAKES) },
+  /** A form: `INTRO_FIELD`. */
+  save_intro: { proposalId: id },
+  chat_form: { proposalId: id, chatId: chat },
+  set_chat_form: { proposalId: id, chatId: chat, form: oneOf(...CHAT_FORMS) },
+  approve_publication: { proposalId: id },
+  /** A form: `NOTE_FIELD`. */
+  return_publication: { proposalId: id },
   /** Shows the form in which the unit appeals against an item of the published result. */
   open_appeal: { publicationId: id, unitId: unit },
   /** A form: `APPEAL_ITEM_FIELD`, `APPEAL_TEXT_FIELD`. */
@@ -113,6 +128,7 @@ export type CardAction = {
 
 export const CHOSEN_FIELD = 'chosen';
 export const NOTE_FIELD = 'note';
+export const INTRO_FIELD = 'intro';
 export const REASON_FIELD = 'reason';
 export const APPEAL_ITEM_FIELD = 'appeal_item';
 export const APPEAL_TEXT_FIELD = 'appeal_text';

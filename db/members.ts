@@ -1,4 +1,11 @@
-import { type DepartmentId, departmentId, type OpenId, openId, unitId } from '#domain/ids.ts';
+import {
+  type DepartmentId,
+  departmentId,
+  type OpenId,
+  openId,
+  type UnitId,
+  unitId,
+} from '#domain/ids.ts';
 import type { Instant } from '#domain/instant.ts';
 import type { Actor, Membership, Role } from '#domain/member.ts';
 import type { Db, MemberRow, Tx } from './database.ts';
@@ -42,11 +49,7 @@ function scopeOf(membership: Membership): string {
  * none, and '' for a name.
  */
 export async function loadActor(db: Db, id: OpenId, now: Instant): Promise<Actor> {
-  const person = await db
-    .selectFrom('person')
-    .select('name')
-    .where('open_id', '=', id)
-    .executeTakeFirst();
+  const name = await findPersonName(db, id);
   const rows = await db
     .selectFrom('member')
     .select(['role', 'scope_id'])
@@ -54,7 +57,7 @@ export async function loadActor(db: Db, id: OpenId, now: Instant): Promise<Actor
     .execute();
   const own = rows.map(toMembership);
   const lent = await listLent(db, { id, own, now });
-  return { openId: id, name: person?.name ?? '', memberships: [...own, ...lent] };
+  return { openId: id, name: name ?? '', memberships: [...own, ...lent] };
 }
 
 /** What others lend the person, but for what they may do in their own right. */
@@ -97,6 +100,16 @@ export async function upsertPerson(
         : conflict.column('open_id').doUpdateSet({ name: person.name }),
     )
     .execute();
+}
+
+/** What the person is called; undefined for somebody we never met. */
+export async function findPersonName(db: Db, id: OpenId): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('person')
+    .select('name')
+    .where('open_id', '=', id)
+    .executeTakeFirst();
+  return row?.name;
 }
 
 /** Names of everyone we have met, by open id. */
@@ -169,4 +182,16 @@ export async function listScorers(
     departmentId: departmentId(row.scope_id),
     role: row.role === 'head' ? 'head' : 'scorer',
   }));
+}
+
+/** The contacts of all units. */
+export async function listContacts(
+  db: Db,
+): Promise<readonly { readonly openId: OpenId; readonly unitId: UnitId }[]> {
+  const rows = await db
+    .selectFrom('member')
+    .select(['open_id', 'scope_id'])
+    .where('role', '=', 'contact')
+    .execute();
+  return rows.map((row) => ({ openId: openId(row.open_id), unitId: unitId(row.scope_id) }));
 }

@@ -67,6 +67,22 @@ export async function findOpenProposal(
   return row && toProposal(row);
 }
 
+/** How many of the kinds wait for this person. */
+export async function countOpenProposals(
+  db: Db,
+  by: OpenId,
+  kinds: readonly Proposed['kind'][],
+): Promise<number> {
+  const row = await db
+    .selectFrom('proposal')
+    .select(({ fn }) => fn.countAll<number | string>().as('count'))
+    .where('open_id', '=', by)
+    .where('state', '=', 'open')
+    .where('kind', 'in', kinds)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 /** Replaces what is proposed while the person is still filling it in. */
 export async function updateProposed(tx: Tx, id: string, proposed: Proposed): Promise<void> {
   await tx
@@ -98,4 +114,32 @@ export async function deleteProposalsBefore(tx: Tx, before: Instant): Promise<vo
     .deleteFrom('proposal')
     .where(({ fn }) => fn.coalesce('settled_at', 'created_at'), '<', before)
     .execute();
+}
+
+/** The newest publication that waits for an admin other than its author. */
+export async function findWaitingPublication(db: Db, other: OpenId): Promise<Proposal | undefined> {
+  const rows = await db
+    .selectFrom('proposal')
+    .selectAll()
+    .where('kind', '=', 'publication')
+    .where('state', '=', 'open')
+    .where('open_id', '!=', other)
+    .orderBy('created_at', 'desc')
+    .execute();
+  return rows
+    .map(toProposal)
+    .find(({ proposed }) => proposed.kind === 'publication' && proposed.askedAt !== undefined);
+}
+
+/** The person's newest publication that is not settled. */
+export async function findNewestPublication(db: Db, by: OpenId): Promise<Proposal | undefined> {
+  const row = await db
+    .selectFrom('proposal')
+    .selectAll()
+    .where('kind', '=', 'publication')
+    .where('state', '=', 'open')
+    .where('open_id', '=', by)
+    .orderBy('created_at', 'desc')
+    .executeTakeFirst();
+  return row && toProposal(row);
 }

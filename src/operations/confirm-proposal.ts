@@ -8,10 +8,11 @@ import { confirmAppointment } from './appoint-members.ts';
 import type { Call } from './call.ts';
 import { carryOver } from './carry-over.ts';
 import { confirmScores } from './confirm-scores.ts';
-import { extendDeadline, openCycle } from './open-cycle.ts';
+import { finalizeCycle } from './finalize-cycle.ts';
 import { importScorecards } from './import-scorecards.ts';
 import { importUnits } from './import-units.ts';
 import { confirmUnitMove } from './move-unit.ts';
+import { extendDeadline, openCycle } from './open-cycle.ts';
 import { getOpenProposal } from './own-proposal.ts';
 import { confirmApproval } from './propose-approval.ts';
 import { publishRanking } from './publish-ranking.ts';
@@ -51,14 +52,18 @@ const CONFIRM: { readonly [Kind in Proposed['kind']]: Confirm<Kind> } = {
     await extendDeadline(call, { proposal, deadlineAt });
     return told({ kind: 'extended', deadline: viewMoment(call, deadlineAt) });
   },
+  final: async (call, { proposal, proposed: { cycleId } }) =>
+    told({ kind: 'finalized', year: await finalizeCycle(call, { proposal, cycleId }) }),
   opening: async (call, { proposal, proposed: { deadlineAt } }) => {
     await openCycle(call, { proposal, deadlineAt });
     return told({ kind: 'opened', deadline: viewMoment(call, deadlineAt) });
   },
-  publication: async (call, { proposal, proposed: { scorecardIds } }) => ({
-    kind: 'publication',
-    rankings: await publishRanking(call, { proposal, scorecardIds }),
-  }),
+  publication: async (call, confirmation) => {
+    const publishing = await publishRanking(call, confirmation);
+    return publishing.kind === 'published'
+      ? { kind: 'publication', rankings: publishing.rankings }
+      : told({ kind: 'publication_asked', others: publishing.others });
+  },
   roster: async (call, confirmation) => told(await importUnits(call, confirmation)),
   scorecards: async (call, confirmation) => told(await importScorecards(call, confirmation)),
   scores: async (call, confirmation) => ({

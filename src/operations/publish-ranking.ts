@@ -1,19 +1,23 @@
-import { listBoundChats } from '#db/chats.ts';
 import { appendLedger, lockLedger } from '#db/ledger.ts';
-import { listMembers } from '#db/members.ts';
-import { insertProposal, type Proposal, settleProposal } from '#db/proposals.ts';
-import { insertPublication, type Publication } from '#db/publications.ts';
+import { insertProposal, type Proposal, settleProposal, updateProposed } from '#db/proposals.ts';
 import type { ScorecardId } from '#domain/ids.ts';
 import { PRIORITY } from '#domain/message.ts';
-import { type PublicationGap, refuse } from '#domain/refusal.ts';
-import type { PublicationPreview, RankingView } from '#domain/views.ts';
+import type { PublicationProposed } from '#domain/publication.ts';
+import type { PublicationPreview } from '#domain/publication-views.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { RankingView } from '#domain/views.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
-import { notify, notifyGroups, toPerson } from './notify.ts';
+import { notify, toPerson } from './notify.ts';
+import { postPublication } from './post-publication.ts';
+import {
+  assertDecided,
+  draftPublication,
+  type PublicationDraft,
+  type PublicationInput,
+} from './publication-draft.ts';
 import { assertAdmin } from './rights.ts';
-import { settlePhase } from './settle-phase.ts';
-import { viewCycle } from './view-parts.ts';
-import { RANKS_PER_PAGE, rankingPage, standingOf } from './view-ranking.ts';
+import { listSecondAdmins, previewOf } from './view-publication.ts';
 
 /** Shows the office what would be posted and where; refuses while anything is missing. */
 export async function proposePublication(
@@ -22,139 +26,104 @@ export async function proposePublication(
 ): Promise<PublicationPreview> {
   assertAdmin(call.actor);
   const assessment = await getAssessment(call.tx);
-  const scorecards = await assertReady(call, assessment, only === undefined ? undefined : [only]);
-  const proposal = await insertProposal(
-    call.tx,
-    call.actor.openId,
-    { kind: 'publication', scorecardIds: scorecards },
-    call.now,
-  );
-  const rankings: RankingView[] = [];
-  for (const scorecardId of scorecards) {
-    const standing = await standingOf(call, assessment, scorecardId);
-    rankings.push(rankingPage(call, assessment, { scorecardId, page: 1, ...standing }));
-  }
-  const chats = await listBoundChats(call.tx);
-  return {
-    cycle: viewCycle(call, assessment.cycle),
-    proposalId: proposal.id,
-    rankings,
-    chats: chats.map(({ name }) => name),
-  };
+  const input = { scorecardIds: pendingOf(assessment, only), intro: '', choices: [] };
+  return propose(call, assessment, input);
 }
 
-/** Gives the scorecards to publish: those named, or all that are not out yet. */
-async function assertReady(
+/** The scorecard that was named, or all that are not out yet. */
+function pendingOf(assessment: Assessment, only: ScorecardId | undefined): readonly ScorecardId[] {
+  if (only !== undefined) return [only];
+  const all = assessment.scorecards.map(({ id }) => id);
+  const pending = all.filter((id) => assessment.publicationOf(id) === undefined);
+  return pending.length === 0 ? all : pending;
+}
+
+/** Keeps what would be posted until it is confirmed, and shows it. */
+export async function propose(
   call: Call,
   assessment: Assessment,
-  named: readonly ScorecardId[] | undefined,
-): Promise<readonly ScorecardId[]> {
-  if (assessment.cycle.phase === 'drafting') refuse({ code: 'not_opened' });
-  const wanted = named ?? assessment.scorecards.map(({ id }) => id);
-  const pending = wanted.filter((id) => assessment.publicationOf(id) === undefined);
-  if (pending.length === 0) {
-    const names = wanted.map((id) => assessment.getScorecard(id).name);
-    refuse({ code: 'already_published', scorecard: names.join(' ') });
-  }
-  const gaps: PublicationGap[] = [];
-  for (const id of pending) gaps.push(await gapOf(call, assessment, id));
-  const real = gaps.filter((gap) => gap.missingCells > 0 || gap.waitingFor.length > 0);
-  if (real.length > 0) refuse({ code: 'not_ready', gaps: real });
-  return pending;
+  input: PublicationInput,
+): Promise<PublicationPreview> {
+  const draft = await draftPublication(call, assessment, input);
+  const proposed: PublicationProposed = { kind: 'publication', ...input, shown: draft.shown };
+  const proposal = await insertProposal(call.tx, call.actor.openId, proposed, call.now);
+  return previewOf(call, { proposal, proposed, draft });
 }
 
-async function gapOf(
-  call: Call,
-  assessment: Assessment,
-  scorecard: ScorecardId,
-): Promise<PublicationGap> {
-  const { incomplete } = await standingOf(call, assessment, scorecard);
-  const waiting = assessment.departments.filter(
-    ({ id }) =>
-      assessment.itemsOf(scorecard, id).length > 0 &&
-      assessment.stateOf(id, scorecard) !== 'approved',
-  );
-  return {
-    scorecard: assessment.getScorecard(scorecard).name,
-    missingCells: incomplete.reduce((sum, { scored, items }) => sum + items - scored, 0),
-    incompleteUnits: incomplete.length,
-    waitingFor: waiting.map(({ name }) => name),
-  };
+/** What the author's confirmation came to. */
+export type Publishing =
+  | { readonly kind: 'published'; readonly rankings: readonly RankingView[] }
+  /** Nothing is out: these were asked to approve it. */
+  | { readonly kind: 'asked'; readonly others: readonly string[] };
+
+interface Confirmed {
+  readonly proposal: Proposal;
+  readonly proposed: PublicationProposed;
 }
 
-/** Posts the previewed rankings to the bound groups and each unit's result to its contacts; the scores freeze. */
-export async function publishRanking(
-  call: Call,
-  confirmed: { readonly proposal: Proposal; readonly scorecardIds: readonly ScorecardId[] },
-): Promise<readonly RankingView[]> {
+/** Posts what was previewed, or asks a second admin first where two are named and the office wants it so. */
+export async function publishRanking(call: Call, confirmed: Confirmed): Promise<Publishing> {
   await lockLedger(call.tx);
   assertAdmin(call.actor);
-  const before = await getAssessment(call.tx);
-  const scorecards = await assertReady(call, before, confirmed.scorecardIds);
-  assertAsPreviewed(before, scorecards, confirmed.proposal);
-  if (!(await settleProposal(call.tx, confirmed.proposal.id, 'confirmed', call.now))) {
-    refuse({ code: 'settled', state: 'confirmed' });
+  const draft = await draftAgain(call, confirmed);
+  const others = await listSecondAdmins(call, draft.assessment, confirmed.proposal.openId);
+  const names = others.map(({ name }) => name);
+  if (others.length === 0) {
+    return { kind: 'published', rankings: await post(call, { ...confirmed, draft }) };
   }
-  for (const scorecardId of scorecards) await publishOne(call, before, scorecardId);
-  await settlePhase(call);
-  const after = await getAssessment(call.tx);
-  return scorecards.map((scorecardId) => {
-    const ranking = after.publicationOf(scorecardId)?.ranking ?? [];
-    return rankingPage(call, after, { scorecardId, page: 1, ranking, incomplete: [] });
+  const { proposal, proposed } = confirmed;
+  if (proposed.askedAt !== undefined) refuse({ code: 'awaits_second_admin', names });
+  await updateProposed(call.tx, proposal.id, { ...proposed, askedAt: call.now });
+  await appendLedger(call.tx, {
+    at: call.now,
+    actor: call.actor.openId,
+    kind: 'publication_asked',
+    cycleId: draft.assessment.cycle.id,
+    detail: { proposalId: proposal.id, scorecardIds: proposed.scorecardIds },
   });
+  for (const { openId } of others) {
+    const message = { kind: 'publication_due', proposalId: proposal.id } as const;
+    await notify(call, toPerson(openId), { message, priority: PRIORITY.notice });
+  }
+  return { kind: 'asked', others: names };
 }
 
-/** Approved scores change only by way of being sent back: whatever was signed off since then may rank otherwise. */
+/** What would be posted now; refuses when that is no longer what was shown. */
+export async function draftAgain(
+  call: Call,
+  { proposal, proposed }: Confirmed,
+): Promise<PublicationDraft> {
+  const assessment = await getAssessment(call.tx);
+  const { scorecardIds, intro, choices, reason } = proposed;
+  const draft = await draftPublication(call, assessment, {
+    ...{ scorecardIds, intro, choices },
+    ...(reason === undefined ? {} : { reason }),
+  });
+  assertAsPreviewed(assessment, proposed, proposal);
+  if (draft.shown !== proposed.shown) refuse({ code: 'changed_since_preview' });
+  assertDecided(draft);
+  return draft;
+}
+
+/** A department that was sent back and signed off again since then has been looked at anew; so must the ranking be. */
 function assertAsPreviewed(
   { submissions }: Assessment,
-  scorecards: readonly ScorecardId[],
+  { scorecardIds }: PublicationProposed,
   { createdAt }: Proposal,
 ): void {
   const isNew = submissions.some(
-    (each) => scorecards.includes(each.scorecardId) && each.changedAt > createdAt,
+    (each) => scorecardIds.includes(each.scorecardId) && each.changedAt > createdAt,
   );
   if (isNew) refuse({ code: 'changed_since_preview' });
 }
 
-async function publishOne(
+/** Settles the proposal and posts it, once. */
+export async function post(
   call: Call,
-  assessment: Assessment,
-  scorecardId: ScorecardId,
-): Promise<void> {
-  const { ranking } = await standingOf(call, assessment, scorecardId);
-  const publication = await insertPublication(call.tx, {
-    cycleId: assessment.cycle.id,
-    scorecardId,
-    publishedBy: call.actor.openId,
-    publishedAt: call.now,
-    ranking,
-    corrects: undefined,
-  });
-  await appendLedger(call.tx, {
-    at: call.now,
-    actor: call.actor.openId,
-    kind: 'published',
-    cycleId: assessment.cycle.id,
-    detail: {
-      publicationId: publication.id,
-      scorecardId,
-      ranking: ranking.map(({ unitId, total, rank }) => ({ unitId, total, rank })),
-    },
-  });
-  await tell(call, publication);
-}
-
-async function tell(call: Call, { id, scorecardId, ranking }: Publication): Promise<void> {
-  const pages = Math.max(1, Math.ceil(ranking.length / RANKS_PER_PAGE));
-  for (let page = 1; page <= pages; page += 1) {
-    await notifyGroups(call, { kind: 'ranking', publicationId: id, scorecardId, page });
+  of: Confirmed & { readonly draft: PublicationDraft },
+): Promise<readonly RankingView[]> {
+  if (!(await settleProposal(call.tx, of.proposal.id, 'confirmed', call.now))) {
+    refuse({ code: 'settled', state: 'confirmed' });
   }
-  for (const { unitId } of ranking) {
-    for (const { openId } of await listMembers(call.tx, 'contact', unitId)) {
-      await notify(call, toPerson(openId), {
-        message: { kind: 'result', publicationId: id, unitId },
-        priority: PRIORITY.broadcast,
-      });
-    }
-  }
+  return postPublication(call, { draft: of.draft, author: of.proposal.openId });
 }

@@ -1,25 +1,16 @@
 /** What messages say when they are delivered; who has lost the role since gets none. */
-import { findCycle } from '#db/cycles.ts';
 import { loadActor } from '#db/members.ts';
-import { findPublication } from '#db/publications.ts';
 import { findReminder, type Reminder } from '#db/reminders.ts';
-import type { CycleId, DepartmentId, OpenId, ScorecardId, UnitId } from '#domain/ids.ts';
-import {
-  departmentsScoredBy,
-  isAdmin,
-  type Membership,
-  maySignOff,
-  unitsRepresentedBy,
-} from '#domain/member.ts';
-import { isStillUseful, planReminders } from '#domain/reminder-plan.ts';
+import { listSnoozing } from '#db/snoozes.ts';
+import type { CycleId, DepartmentId, OpenId } from '#domain/ids.ts';
+import { departmentsScoredBy, isAdmin, type Membership, maySignOff } from '#domain/member.ts';
+import { escalationTold, isStillUseful, planReminders } from '#domain/reminder-plan.ts';
 import type {
   HelpView,
   HomeView,
   OpeningAnnouncement,
   ProgressView,
-  RankingView,
   ReminderView,
-  ResultView,
   ReviewView,
 } from '#domain/views.ts';
 import { type Assessment, findAssessment } from './assessment.ts';
@@ -29,9 +20,7 @@ import { viewAppointed } from './view-help.ts';
 import { viewHome } from './view-home.ts';
 import { type Present, viewCycle, viewMoment } from './view-parts.ts';
 import { progressOf } from './view-progress.ts';
-import { rankingPage } from './view-ranking.ts';
 import { viewReview } from './view-review.ts';
-import { detailsOf } from './view-totals.ts';
 
 type Delivery = Omit<Call, 'actor'>;
 
@@ -78,27 +67,46 @@ export async function viewReminder(
   const tasks = outstanding.filter((task) => isAdmin(actor) || own.includes(task.departmentId));
   if (tasks.length === 0) return undefined;
   const reminder = await findReminder(call.tx, of.reminderId);
+  const isTrue = reminder !== undefined && isTrueNow(call, assessment, reminder);
+  const kind = isTrue ? reminder.kind : 'now';
+  // Asked for since the message was put in.
+  const isSnoozing = (await listSnoozing(call.tx, call.now)).has(of.openId);
+  if (isSnoozing && kind !== 'last_call') return undefined;
   const departments = assessment.assessingDepartments;
+  const cycle = viewCycle(call, assessment.cycle);
   return {
-    cycle: viewCycle(call, assessment.cycle),
-    kind: reminder !== undefined && isTrueNow(call, assessment, reminder) ? reminder.kind : 'now',
+    ...{ cycle, kind, tasks },
     departments: departments.length,
     departmentsDone: departments.length - outstanding.length,
-    tasks,
+    escalation: viewEscalation(call, assessment, kind),
+    maySnooze: kind !== 'last_call' && !cycle.isOverdue,
   };
+}
+
+function viewEscalation(
+  call: Delivery,
+  { cycle: { openedAt, deadlineAt, settings } }: Assessment,
+  kind: ReminderView['kind'],
+): ReminderView['escalation'] {
+  if (kind === 'now' || openedAt === undefined || deadlineAt === undefined) return undefined;
+  const window = { openedAt, deadlineAt, calendar: call.calendar, settings: settings.reminders };
+  const told = escalationTold(kind, window);
+  if (told === undefined) return undefined;
+  return { heads: viewMoment(call, told.headsAt), office: viewMoment(call, told.officeAt) };
 }
 
 /** Whether what a reminder says of the deadline holds at this moment: it may have waited, and the deadline may have moved. */
 function isTrueNow(
   { calendar, now }: Delivery,
-  { cycle: { openedAt, deadlineAt } }: Assessment,
+  { cycle: { openedAt, deadlineAt, settings } }: Assessment,
   { kind }: Reminder,
 ): boolean {
   if (openedAt === undefined || deadlineAt === undefined) return false;
   if (!isStillUseful(kind, now, deadlineAt)) return false;
   if (isStillUseful(kind, deadlineAt, deadlineAt)) return now > deadlineAt;
   const today = calendar.dayOf(now);
-  return planReminders({ openedAt, deadlineAt, calendar }).some(
+  const window = { openedAt, deadlineAt, calendar, settings: settings.reminders };
+  return planReminders(window).some(
     (each) => each.kind === kind && calendar.dayOf(each.dueAt) === today,
   );
 }
@@ -148,33 +156,4 @@ export async function viewSentBackFor(
   if (!departmentsScoredBy(actor).includes(of.departmentId)) return undefined;
   const assessment = await currentAssessment(call, of.cycleId);
   return assessment?.departments.find(({ id }) => id === of.departmentId)?.name;
-}
-
-/** One page of a published ranking, from its snapshot. */
-export async function viewPublished(
-  call: Delivery,
-  of: { readonly publicationId: string; readonly scorecardId: ScorecardId; readonly page: number },
-): Promise<RankingView | undefined> {
-  const publication = await findPublication(call.tx, of.publicationId);
-  if (publication === undefined) return undefined;
-  const assessment = await currentAssessment(call, publication.cycleId);
-  if (assessment === undefined) return undefined;
-  const { ranking } = publication;
-  return rankingPage(call, assessment, { ...of, ranking, incomplete: [] });
-}
-
-/** A unit's result, for its contact; undefined when the person no longer is. */
-export async function viewResultFor(
-  call: Delivery & Present,
-  of: { readonly publicationId: string; readonly openId: OpenId; readonly unitId: UnitId },
-): Promise<ResultView | undefined> {
-  const { actor } = await as(call, of.openId);
-  if (!unitsRepresentedBy(actor).includes(of.unitId)) return undefined;
-  const publication = await findPublication(call.tx, of.publicationId);
-  const cycle = publication && (await findCycle(call.tx, publication.cycleId));
-  const assessment = cycle && (await currentAssessment(call, cycle.id));
-  const unit = assessment?.findUnit(of.unitId);
-  if (publication === undefined || assessment === undefined || unit === undefined) return undefined;
-  const details = await detailsOf(call, assessment, { unit, sees: () => true });
-  return { ...details, publishedAt: viewMoment(call, publication.publishedAt) };
 }

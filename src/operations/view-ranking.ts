@@ -1,14 +1,17 @@
 import { sumScoresByUnit } from '#db/scores.ts';
 import { isVetoed } from '#domain/adjustment-effects.ts';
+import { type GivenGrade, giveGrades } from '#domain/grades.ts';
 import type { ScorecardId } from '#domain/ids.ts';
 import { addPoints, sumPoints, ZERO } from '#domain/points.ts';
-import { type RankedUnit, rank } from '#domain/ranking.ts';
+import type { TieChoice } from '#domain/publication.ts';
+import { type RankedUnit, rank, type UnitTotal } from '#domain/ranking.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { RankingView } from '#domain/views.ts';
 import { loadAdjustments } from './adjustments.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { assertSomebody, maySeeRanking } from './rights.ts';
+import { loadTieKeys } from './tie-facts.ts';
 import { type Present, viewCycle, viewMoment } from './view-parts.ts';
 
 /** Rows of a ranking on one card: what fits it with long names. */
@@ -18,35 +21,65 @@ export const RANKS_PER_PAGE = 100;
 export interface Standing {
   readonly ranking: readonly RankedUnit[];
   readonly incomplete: RankingView['incomplete'];
+  /** What the grades came to; none while a unit has no place. */
+  readonly grades: readonly GivenGrade[];
 }
 
-export async function standingOf(
+export const standingOf = (
   present: Present,
   assessment: Assessment,
-  scorecard: ScorecardId,
+  scorecardId: ScorecardId,
+): Promise<Standing> => standingWith(present, assessment, { scorecardId, choices: [] });
+
+/** The same with what the office chose for ties on the line of a grade. */
+export async function standingWith(
+  present: Present,
+  assessment: Assessment,
+  of: { readonly scorecardId: ScorecardId; readonly choices: readonly TieChoice[] },
 ): Promise<Standing> {
-  const sums = await sumScoresByUnit(present.tx, scorecard);
-  const items = assessment.itemsOf(scorecard).length;
-  const findAdjustments = await loadAdjustments(present.tx, assessment);
-  const units = assessment.unitsOf(scorecard).map((unit) => {
-    const { total, scored } = sums.get(unit.id) ?? { total: ZERO, scored: 0 };
-    const adjustments = findAdjustments(unit.id);
+  const { scorecardId } = of;
+  const items = assessment.itemsOf(scorecardId).length;
+  const units = await listTotals(present, assessment, scorecardId);
+  const complete = units.filter(({ scored }) => scored === items);
+  const ranking = rank(
+    complete.map(({ scored: _, ...unit }) => unit),
+    assessment.cycle.settings.tieBreaks,
+  );
+  const incomplete = units
+    .filter(({ scored }) => scored < items)
+    .map(({ unitName, scored }) => ({ unit: unitName, scored, items }));
+  if (incomplete.length > 0) return { ranking, incomplete, grades: [] };
+  const graded = giveGrades(ranking, {
+    rules: assessment.cycle.settings.grades,
+    scorecard: assessment.getScorecard(scorecardId).name,
+    units: units.length,
+    takeOf: (grade) =>
+      of.choices.find((each) => each.scorecardId === scorecardId && each.grade === grade)?.take,
+  });
+  return { ...graded, incomplete };
+}
+
+async function listTotals(
+  { tx }: Present,
+  assessment: Assessment,
+  scorecard: ScorecardId,
+): Promise<readonly (UnitTotal & { readonly scored: number })[]> {
+  const sums = await sumScoresByUnit(tx, scorecard);
+  const findAdjustments = await loadAdjustments(tx, assessment);
+  const tieKeysOf = await loadTieKeys(tx, assessment, scorecard);
+  return assessment.unitsOf(scorecard).map(({ id, name }) => {
+    const { total, scored } = sums.get(id) ?? { total: ZERO, scored: 0 };
+    const adjustments = findAdjustments(id);
+    const tieKeys = tieKeysOf(id);
     return {
-      unitId: unit.id,
-      unitName: unit.name,
+      unitId: id,
+      unitName: name,
       total: addPoints(total, sumPoints(adjustments.map(({ points }) => points))),
       scored,
       ...(isVetoed(adjustments) ? { isVetoed: true } : {}),
+      ...(tieKeys.length === 0 ? {} : { tieKeys }),
     };
   });
-  return {
-    ranking: rank(
-      units.filter(({ scored }) => scored === items).map(({ scored: _, ...unit }) => unit),
-    ),
-    incomplete: units
-      .filter(({ scored }) => scored < items)
-      .map(({ unitName, scored }) => ({ unit: unitName, scored, items })),
-  };
 }
 
 /** The first page of every ranking that the person may see; refuses when there is none. */
@@ -86,7 +119,7 @@ export async function viewRanking(
   const standing =
     publication === undefined
       ? await standingOf(call, assessment, at.scorecardId)
-      : { ranking: publication.ranking, incomplete: [] };
+      : { ranking: publication.ranking, incomplete: [], grades: [] };
   const { top = Number.POSITIVE_INFINITY } = at;
   const ranking = standing.ranking.filter((each) => each.rank <= top);
   return rankingPage(call, assessment, { ...at, ...standing, ranking });
@@ -95,7 +128,10 @@ export async function viewRanking(
 export function rankingPage(
   present: Present,
   assessment: Assessment,
-  of: Standing & { readonly scorecardId: ScorecardId; readonly page: number },
+  of: Pick<Standing, 'ranking' | 'incomplete'> & {
+    readonly scorecardId: ScorecardId;
+    readonly page: number;
+  },
 ): RankingView {
   const scorecard = assessment.getScorecard(of.scorecardId);
   const publication = assessment.publicationOf(of.scorecardId);
