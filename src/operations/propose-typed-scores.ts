@@ -9,6 +9,7 @@ import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { type ProposedScores, proposeCells } from './propose-cells.ts';
 import { closedBecause } from './rights.ts';
+import { type IsUnlocked, isLockable, loadUnlocked } from './unlocks.ts';
 
 type Cell = ValidScore & { readonly unitId: UnitId; readonly itemId: ItemId };
 
@@ -18,6 +19,7 @@ interface Gathered {
   /** Every cell that the text may have meant by a name, written or not. */
   readonly spared: { readonly unitId: UnitId; readonly itemId: ItemId }[];
   readonly rejected: RejectedEntry[];
+  readonly isUnlocked: IsUnlocked;
 }
 
 /** A preview, or, where a text could mean several scorecards and nothing else, the question which one is meant. */
@@ -40,7 +42,8 @@ export async function proposeTypedScores(
     refuse({ code: 'no_department' });
   }
   if (text.clauses.some(({ itemNumber }) => itemNumber === 0)) refuse({ code: 'item_missing' });
-  const gathered: Gathered = { named: [], full: [], spared: [], rejected: [] };
+  const isUnlocked = await loadUnlocked(call);
+  const gathered: Gathered = { named: [], full: [], spared: [], rejected: [], isUnlocked };
   for (const clause of text.clauses) gatherClause(call, assessment, { clause, gathered });
   rejectTwice(gathered, assessment);
   const [clause, ...others] = text.clauses;
@@ -71,7 +74,7 @@ function gatherClause(
   { clause, gathered }: { readonly clause: ScoreClause; readonly gathered: Gathered },
 ): void {
   for (const entry of clause.entries) {
-    const read = readEntry(call, assessment, { clause, entry });
+    const read = readEntry(call, assessment, { clause, entry, gathered });
     if ('why' in read) gathered.rejected.push(read);
     else gathered.named.push(read);
     gathered.spared.push(...cellsMeant(assessment, clause, entry));
@@ -96,10 +99,16 @@ function cellsMeant(
   });
 }
 
+interface Entry {
+  readonly clause: ScoreClause;
+  readonly entry: TypedScore;
+  readonly gathered: Gathered;
+}
+
 function readEntry(
   call: Call,
   assessment: Assessment,
-  { clause, entry }: { readonly clause: ScoreClause; readonly entry: TypedScore },
+  { clause, entry, gathered }: Entry,
 ): Cell | RejectedEntry {
   const rejected = (why: RejectedEntry['why']): RejectedEntry => ({ typed: entry.typed, why });
   const { unit: match } = entry;
@@ -114,12 +123,15 @@ function readEntry(
   }
   const because = closedBecause(assessment, item);
   if (because === 'not_opened') refuse({ code: 'not_opened' });
-  if (because !== undefined) return rejected({ kind: 'closed', itemId: item.id, because });
+  const cell = { unitId: unit.id, itemId: item.id };
+  if (because !== undefined && !(isLockable(assessment, item) && gathered.isUnlocked(cell))) {
+    return rejected({ kind: 'closed', itemId: item.id, because });
+  }
   const { reading, reason, typed } = entry;
   const rule = { maxPoints: item.maxPoints, step: assessment.cycle.step };
   const checked = checkScore({ score: typed, reading, reason }, rule);
   if (!checked.ok) return rejected({ kind: 'score', itemId: item.id, fault: checked.fault });
-  return { unitId: unit.id, itemId: item.id, ...checked.score };
+  return { ...cell, ...checked.score };
 }
 
 /** 其余满分 reaches the scorecards of the units named beside it; with none named, the one that is meant beyond doubt. */

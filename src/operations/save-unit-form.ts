@@ -9,7 +9,8 @@ import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { readCellChange } from './cell-change.ts';
 import { assertScores } from './rights.ts';
-import { type Leftovers, viewUnitForm } from './view-unit-form.ts';
+import { isLockable } from './unlocks.ts';
+import { type Leftovers, listWritable, viewUnitForm } from './view-unit-form.ts';
 import { type CellOutcome, type CellWrite, writeCells } from './write-cells.ts';
 
 export interface UnitFormInput {
@@ -48,9 +49,10 @@ export async function saveUnitForm(call: Call, input: UnitFormInput): Promise<Un
   await lockLedger(call.tx);
   const assessment = await getAssessment(call.tx);
   assertScores(call.actor, assessment, input.departmentId);
-  const unit = assessment.getUnit(input.unitId);
   const reads = new Map<ItemId, Read>();
-  for (const item of assessment.itemsOf(unit.scorecardId, input.departmentId)) {
+  const items = await listWritable(call, assessment, input);
+  const isClosed = items.some((item) => isLockable(assessment, item));
+  for (const item of items) {
     const entry = input.rows.get(item.id) ?? BLANK;
     reads.set(item.id, await readEntry(call, { assessment, input, item, entry }));
   }
@@ -61,7 +63,7 @@ export async function saveUnitForm(call: Call, input: UnitFormInput): Promise<Un
     saved: written.outcomes.filter(({ kind }) => kind === 'saved').length,
     problems: leftovers.size,
     batchId: written.batchId,
-    form: await formAfter(call, input, leftovers),
+    form: isClosed && leftovers.size === 0 ? undefined : await formAfter(call, input, leftovers),
   };
 }
 

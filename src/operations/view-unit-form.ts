@@ -1,11 +1,14 @@
 import { listScoresOfItems } from '#db/scores.ts';
+import type { Division } from '#domain/assignment.ts';
 import type { DepartmentId, ItemId, UnitId } from '#domain/ids.ts';
 import type { FormRow, RowProblem, TypedRow, UnitFormView } from '#domain/views.ts';
 import type { NamedUnit } from '#domain/vocabulary.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
+import { loadDivision } from './load-division.ts';
 import { assertOpen, assertScores } from './rights.ts';
 import { ScoreIndex } from './score-index.ts';
+import { isLockable, loadUnlocked } from './unlocks.ts';
 import { loadNames, type Names, viewCycle, viewItem, viewScore } from './view-parts.ts';
 
 /** What could not be saved on a row, to be shown again as it was typed. */
@@ -25,11 +28,11 @@ export async function viewUnitForm(
   const assessment = await getAssessment(call.tx);
   const { onBehalf } = assertScores(call.actor, assessment, at.departmentId);
   const unit = assessment.getUnit(at.unitId);
-  const items = assessment.itemsOf(unit.scorecardId, at.departmentId);
-  for (const item of items) assertOpen(assessment, item);
+  const items = await listWritable(call, assessment, at);
   const scores = await loadDepartmentScores(call, assessment, at.departmentId);
   const names = await loadNames(call.tx);
-  const units = assessment.unitsOf(unit.scorecardId);
+  const division = await loadDivision(call, at.departmentId);
+  const units = unitsAround(assessment, unit, division);
   const index = units.findIndex(({ id }) => id === unit.id);
   const isDone = (each: NamedUnit) => items.every((item) => scores.has(each.id, item.id));
   return {
@@ -49,8 +52,35 @@ export async function viewUnitForm(
     ),
     previousUnitId: units[index - 1]?.id,
     nextUnitId: units[index + 1]?.id,
-    nextUnscoredUnitId: findNextUnscored(assessment, scores, at),
+    nextUnscoredUnitId: findNextUnscored(assessment, { scores, division, ...at }),
   };
+}
+
+/** The units among which one goes back and forth: the person's part, or all for who opened another's. */
+function unitsAround(
+  assessment: Assessment,
+  unit: NamedUnit,
+  division: Division,
+): readonly NamedUnit[] {
+  const units = assessment.unitsOf(unit.scorecardId);
+  return division.covers(unit.id) ? units.filter(({ id }) => division.covers(id)) : units;
+}
+
+/** The department's items of the unit; of a closed scorecard only those that the office opened. Refuses when there are none. */
+export async function listWritable(
+  call: Call,
+  assessment: Assessment,
+  { unitId, departmentId }: { readonly departmentId: DepartmentId; readonly unitId: UnitId },
+): Promise<readonly Assessment['items'][number][]> {
+  const all = assessment.itemsOf(assessment.getUnit(unitId).scorecardId, departmentId);
+  if (!all.some((item) => isLockable(assessment, item))) {
+    for (const item of all) assertOpen(assessment, item);
+    return all;
+  }
+  const isUnlocked = await loadUnlocked(call);
+  const unlocked = all.filter(({ id }) => isUnlocked({ unitId, itemId: id }));
+  if (unlocked.length === 0) for (const item of all) assertOpen(assessment, item);
+  return unlocked;
 }
 
 function viewRow(
@@ -80,18 +110,26 @@ export async function loadDepartmentScores(
   return new ScoreIndex(await listScoresOfItems(call.tx, items));
 }
 
+interface Search {
+  readonly departmentId: DepartmentId;
+  readonly unitId: UnitId | undefined;
+  readonly scores: ScoreIndex;
+  readonly division: Division;
+}
+
 /**
- * The next unit, in the order of the lists and beginning after `unitId`, for which the department
- * still lacks a score that can be given now; the search goes round once and leaves the unit itself out.
+ * The next unit of the person's part, in the order of the lists and beginning after `unitId`, for which the
+ * department still lacks a score that can be given now: their own before those that belong to everybody. The search
+ * goes round once and leaves the unit itself out.
  */
 function findNextUnscored(
   assessment: Assessment,
-  scores: ScoreIndex,
-  from: { readonly departmentId: DepartmentId; readonly unitId: UnitId | undefined },
+  { scores, division, ...from }: Search,
 ): UnitId | undefined {
   const start = assessment.units.findIndex(({ id }) => id === from.unitId) + 1;
   const round = [...assessment.units.slice(start), ...assessment.units.slice(0, start)];
-  return round.find((unit) => {
+  return division.ownFirst(round).find((unit) => {
+    if (!division.covers(unit.id)) return false;
     if (unit.id === from.unitId) return false;
     if (assessment.publicationOf(unit.scorecardId) !== undefined) return false;
     if (assessment.stateOf(from.departmentId, unit.scorecardId) !== 'open') return false;
@@ -100,7 +138,7 @@ function findNextUnscored(
   })?.id;
 }
 
-/** The form of the first unit that the department has not scored; undefined when all are. */
+/** The form of the first unit of the person's part that is not scored; undefined when all are. */
 export async function viewNextUnscored(
   call: Call,
   departmentId: DepartmentId,
@@ -108,6 +146,8 @@ export async function viewNextUnscored(
   const assessment = await getAssessment(call.tx);
   assertScores(call.actor, assessment, departmentId);
   const scores = await loadDepartmentScores(call, assessment, departmentId);
-  const unitId = findNextUnscored(assessment, scores, { departmentId, unitId: undefined });
+  const division = await loadDivision(call, departmentId);
+  const search = { departmentId, unitId: undefined, scores, division };
+  const unitId = findNextUnscored(assessment, search);
   return unitId === undefined ? undefined : viewUnitForm(call, { departmentId, unitId });
 }

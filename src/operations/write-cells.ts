@@ -6,7 +6,8 @@ import type { JsonObject } from '#domain/message.ts';
 import type { Points } from '#domain/points.ts';
 import type { Assessment } from './assessment.ts';
 import type { Call } from './call.ts';
-import { assertOpen, assertScores } from './rights.ts';
+import { assertScores } from './rights.ts';
+import { assertCellOpen, relockWritten } from './unlocks.ts';
 
 /** A new value for a cell, and the version that the person saw. */
 export interface CellWrite {
@@ -50,7 +51,7 @@ async function writeCell(
 ): Promise<CellOutcome> {
   const item = assessment.getItem(write.itemId);
   const { onBehalf } = assertScores(call.actor, assessment, item.departmentId);
-  assertOpen(assessment, item);
+  const opened = await assertCellOpen(call, assessment, { item, unitId: write.unitId });
   const current = await findScore(call.tx, write);
   if (current?.points === write.points && current.reason === write.reason) {
     return { write, kind: 'unchanged' };
@@ -77,6 +78,7 @@ async function writeCell(
     onBehalf,
     scoredAt: call.now,
   });
+  if (opened === 'unlocked') await relockWritten(call, assessment, { item, unitId: write.unitId });
   return { write, kind: 'saved' };
 }
 
