@@ -2,11 +2,13 @@ import * as adjusting from '#cards/texts/zh-cn/adjustments.ts';
 import * as answers from '#cards/texts/zh-cn/answers.ts';
 import { choices, notices, noticeTags, noticeTitles, toasts } from '#cards/texts/zh-cn/chat.ts';
 import * as dates from '#cards/texts/zh-cn/dates.ts';
+import { documents, exports } from '#cards/texts/zh-cn/documents.ts';
 import { rejected, scoreFault } from '#cards/texts/zh-cn/faults.ts';
 import { exampleQuestions, help } from '#cards/texts/zh-cn/help.ts';
 import { imports } from '#cards/texts/zh-cn/imports.ts';
 import * as importsChat from '#cards/texts/zh-cn/imports-chat.ts';
 import * as office from '#cards/texts/zh-cn/office.ts';
+import * as publishing from '#cards/texts/zh-cn/publishing.ts';
 import { menu, questions } from '#cards/texts/zh-cn/questions.ts';
 import { refusalText } from '#cards/texts/zh-cn/refusals.ts';
 import { rehearsal, rehearsalWords } from '#cards/texts/zh-cn/rehearsal.ts';
@@ -22,10 +24,13 @@ export const zhCn = {
   ...scoring,
   ...answers,
   ...office,
+  ...publishing,
   ...importsChat,
   choices,
   dates,
+  documents,
   exampleQuestions,
+  exports,
   help,
   imports,
   menu,

@@ -10,10 +10,13 @@ import { reminderCard } from '#cards/reminder-card.ts';
 import { resultCard } from '#cards/result-card.ts';
 import { reviewCard } from '#cards/review-card.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
+import type { NamedFile } from '#domain/document.ts';
+import type { DocumentView } from '#domain/document-views.ts';
 import type { OpenId } from '#domain/ids.ts';
 import type { Destination, Message, Rendered } from '#domain/message.ts';
 import type { Call } from '#operations/call.ts';
 import { type Desk, inTransaction } from '#operations/take-inbound.ts';
+import { viewDocument } from '#operations/view-document.ts';
 import {
   viewAppointedFor,
   viewGroupProgress,
@@ -31,11 +34,24 @@ const NOTE_LENGTH = 500;
 
 type Render = (message: Message, destination: Destination) => Promise<Rendered | undefined>;
 
+export interface RenderOptions {
+  readonly desk: Desk;
+  readonly texts: Texts;
+  readonly writeDocument: (view: DocumentView) => Promise<NamedFile>;
+}
+
 /** Makes the outbox's words into what people see, as things stand at that moment; undefined when nothing is left to say. */
-export function createRender(desk: Desk, texts: Texts): Render {
+export function createRender({ desk, texts, writeDocument }: RenderOptions): Render {
   return async (message, destination) => {
     if (message.kind === 'text') return { type: 'text', text: message.text };
     if (message.kind === 'card') return { type: 'card', card: message.card };
+    if (message.kind === 'document') {
+      const { document } = message;
+      const view = await inTransaction(desk, (call) =>
+        viewDocument(call, { document, destination }),
+      );
+      return view && { type: 'file', ...(await writeDocument(view)) };
+    }
     const card = await inTransaction(desk, (call) => draw({ call, texts, destination }, message));
     return card && { type: 'card', card };
   };
@@ -47,7 +63,7 @@ interface Drawing {
   readonly destination: Destination;
 }
 
-type Drawn = Exclude<Message, { kind: 'text' | 'card' }>;
+type Drawn = Exclude<Message, { kind: 'text' | 'card' | 'document' }>;
 
 async function draw(
   { call, texts, destination }: Drawing,

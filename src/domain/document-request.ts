@@ -1,9 +1,14 @@
-import type { CycleId, DepartmentId, UnitId } from './ids.ts';
+import type { CycleId, DepartmentId, ScorecardId, UnitId } from './ids.ts';
 
 /** A file that somebody asked for; it is written when it is delivered, as things stand then. */
 export type DocumentRequest =
   /** Units × items with sub-totals, totals and ranks; what was deducted and why. */
-  | { readonly kind: 'summary'; readonly cycleId: CycleId }
+  | {
+      readonly kind: 'summary';
+      readonly cycleId: CycleId;
+      /** This one alone; all when not given. */
+      readonly scorecardId?: ScorecardId;
+    }
   /** Every deduction, for the meeting. */
   | { readonly kind: 'joint_review'; readonly cycleId: CycleId }
   /** A department's own items to fill in and send back. */
@@ -20,4 +25,9 @@ export type DocumentRequest =
       readonly departmentId: DepartmentId;
     }
   /** The year in one file, with its hashes. */
-  | { readonly kind: 'archive'; readonly cycleId: CycleId };
+  | {
+      readonly kind: 'archive';
+      readonly cycleId: CycleId;
+      /** The part of it that is about this scorecard, of a year too large for one file. */
+      readonly scorecardId?: ScorecardId;
+    };

@@ -10,6 +10,7 @@ import type {
   UnitId,
 } from './ids.ts';
 import type { Membership } from './member.ts';
+import type { Audience, PeopleNews } from './people-views.ts';
 import type { Points } from './points.ts';
 import type { ChatForm } from './publication.ts';
 
@@ -88,6 +89,8 @@ export type Message =
   /** To the admins: somebody asked for an adjustment. To who asked: what became of it. */
   | { readonly kind: 'adjustment'; readonly adjustmentId: string }
   | { readonly kind: 'unlocked'; readonly unitId: UnitId; readonly itemId: ItemId }
+  /** To somebody whom a change of who does what concerns. */
+  | { readonly kind: 'people_news'; readonly news: PeopleNews; readonly audience: Audience }
   | { readonly kind: 'result'; readonly publicationId: string; readonly unitId: UnitId }
   /** To the office: the reminders reach into a year whose holidays are not known. */
   | { readonly kind: 'holidays_missing'; readonly year: number }

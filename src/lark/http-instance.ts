@@ -5,6 +5,9 @@ import { PlatformError } from './gateway.ts';
 /** The largest body that is read: a file that a person sent. */
 const MAX_BODY_BYTES = 30 * 1024 * 1024;
 
+/** How many times longer a file may take on its way than a call: 30 MB over the line of an office. */
+const UPLOADS_TAKE = 3;
+
 type Call = Lark.HttpRequestOptions<unknown>;
 
 /**
@@ -52,7 +55,8 @@ async function shared(
 async function exchange(call: Call, timeoutMs: number): Promise<unknown> {
   const url = addressOf(call);
   const name = `${(call.method ?? 'GET').toUpperCase()} ${url.pathname}`;
-  const limitMs = Math.min(call.timeout ?? timeoutMs, timeoutMs);
+  const limitMs =
+    Math.min(call.timeout ?? timeoutMs, timeoutMs) * (isUpload(call) ? UPLOADS_TAKE : 1);
   const { response, body } = await reach(name, url, requestOf(call, limitMs));
   const { status, headers } = response;
   if (status < 300 && call.responseType === 'arraybuffer' && isFile(headers)) return body;
@@ -75,19 +79,39 @@ async function reach(
   }
 }
 
-function requestOf({ method, headers, data }: Call, timeoutMs: number): RequestInit {
+function requestOf(call: Call, timeoutMs: number): RequestInit {
+  const { method, data } = call;
   const hasBody = method !== undefined && !/^(get|head)$/i.test(method) && data !== undefined;
   return {
     method: (method ?? 'GET').toUpperCase(),
-    headers: {
-      ...headers,
-      ...(hasBody && { 'content-type': 'application/json; charset=utf-8' }),
-    },
-    ...(hasBody && { body: JSON.stringify(data) }),
+    ...(hasBody ? bodyOf(call) : { headers: { ...call.headers } }),
     // A redirect would carry the access token to another host.
     redirect: 'manual',
     signal: AbortSignal.timeout(timeoutMs),
   };
+}
+
+function isUpload({ headers }: Call): boolean {
+  return headers?.['content-type'] === 'multipart/form-data';
+}
+
+function bodyOf(call: Call): Pick<RequestInit, 'headers' | 'body'> {
+  if (!isUpload(call)) {
+    const headers = { ...call.headers, 'content-type': 'application/json; charset=utf-8' };
+    return { headers, body: JSON.stringify(call.data) };
+  }
+  // `fetch` itself names the boundary between the parts.
+  const { 'content-type': _, ...headers } = call.headers ?? {};
+  return { headers, body: formOf(call.data) };
+}
+
+function formOf(data: unknown): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(data ?? {})) {
+    if (value instanceof Blob) form.set(name, value);
+    else form.set(name, String(value));
+  }
+  return form;
 }
 
 function addressOf({ url = '', params = {} }: Call): URL {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { chatId, messageId, openId } from '#domain/ids.ts';
 import type { Destination, JsonObject, Rendered } from '#domain/message.ts';
 import type { Log } from '#log';
+import { readDirectory } from './contact-directory.ts';
 import { isInvalidToken } from './failures.ts';
 import { type Delivered, type LarkGateway, PlatformError } from './gateway.ts';
 import { createHttpInstance } from './http-instance.ts';
@@ -23,8 +24,16 @@ interface ApiCall {
   readonly method: 'GET' | 'POST' | 'PATCH';
   readonly url: string;
   readonly params?: Readonly<Record<string, string>>;
-  readonly data?: JsonObject;
+  readonly data?: JsonObject | Upload;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly responseType?: 'arraybuffer';
+}
+
+/** The parts of a file on its way to the platform. */
+interface Upload {
+  readonly file_type: string;
+  readonly file_name: string;
+  readonly file: File;
 }
 
 /** One call to the platform's API; rejects with a `PlatformError`. */
@@ -37,7 +46,8 @@ export function createGateway(options: GatewayOptions): LarkGateway {
   const api = createApi(options);
   return {
     deliver: async (destination, content, uuid) => {
-      const { call, shape } = deliveryOf(destination, content, uuid);
+      const wire = await wireOf(api, destination, content);
+      const { call, shape } = deliveryOf(destination, wire, uuid);
       return shape(await api(call));
     },
     findPersonName: async (id) =>
@@ -55,6 +65,7 @@ export function createGateway(options: GatewayOptions): LarkGateway {
       const { bot } = botAnswer.parse(await api({ method: 'GET', url: '/open-apis/bot/v3/info' }));
       return { openId: openId(bot.open_id), name: bot.app_name };
     },
+    listDirectory: () => readDirectory((url, params) => api({ method: 'GET', url, params })),
     download: async (message, fileKey) => {
       const url = `${messageUrl(message)}/resources/${encodeURIComponent(fileKey)}`;
       return bytes.parse(
@@ -95,7 +106,7 @@ interface Delivery {
 }
 
 // Pages "send", "reply": https://open.feishu.cn/document/server-docs/im-v1/message/create and …/reply
-function deliveryOf(destination: Destination, content: Rendered, uuid: string): Delivery {
+function deliveryOf(destination: Destination, content: Wire, uuid: string): Delivery {
   switch (destination.to) {
     case 'person':
       return sending({ type: 'open_id', id: destination.openId }, content, uuid);
@@ -103,7 +114,7 @@ function deliveryOf(destination: Destination, content: Rendered, uuid: string): 
       return sending({ type: 'chat_id', id: destination.chatId }, content, uuid);
     case 'reply': {
       const url = `${messageUrl(destination.messageId)}/reply`;
-      return { call: { method: 'POST', url, data: { ...wire(content), uuid } }, shape: delivered };
+      return { call: { method: 'POST', url, data: { ...content, uuid } }, shape: delivered };
     }
     case 'update':
       return replacing(destination, content);
@@ -112,14 +123,14 @@ function deliveryOf(destination: Destination, content: Rendered, uuid: string): 
 
 function sending(
   to: { readonly type: 'open_id' | 'chat_id'; readonly id: string },
-  content: Rendered,
+  content: Wire,
   uuid: string,
 ): Delivery {
   const call: ApiCall = {
     method: 'POST',
     url: '/open-apis/im/v1/messages',
     params: { receive_id_type: to.type },
-    data: { receive_id: to.id, ...wire(content), uuid },
+    data: { receive_id: to.id, ...content, uuid },
   };
   return { call, shape: delivered };
 }
@@ -127,11 +138,11 @@ function sending(
 /** Page "update a card": https://open.feishu.cn/document/server-docs/im-v1/message-card/patch */
 function replacing(
   { messageId: message, chatId: chat }: Extract<Destination, { to: 'update' }>,
-  content: Rendered,
+  content: Wire,
 ): Delivery {
-  const data = { content: JSON.stringify(asCard(content)) };
+  const url = messageUrl(message);
   return {
-    call: { method: 'PATCH', url: messageUrl(message), data },
+    call: { method: 'PATCH', url, data: { content: content.content } },
     shape: () => ({ messageId: message, chatId: chat }),
   };
 }
@@ -140,13 +151,66 @@ function messageUrl(id: string): string {
   return `/open-apis/im/v1/messages/${encodeURIComponent(id)}`;
 }
 
-function wire(content: Rendered): { readonly msg_type: string; readonly content: string } {
+/** A message as it goes over the wire. */
+interface Wire extends JsonObject {
+  readonly msg_type: 'interactive' | 'text' | 'file';
+  readonly content: string;
+}
+
+/** A file is uploaded first; done again when the message itself fails, which nobody sees. */
+async function wireOf(api: Api, { to }: Destination, content: Rendered): Promise<Wire> {
+  if (to === 'update') return { msg_type: 'interactive', content: JSON.stringify(asCard(content)) };
   switch (content.type) {
     case 'card':
       return { msg_type: 'interactive', content: JSON.stringify(content.card) };
     case 'text':
       return { msg_type: 'text', content: JSON.stringify({ text: harmless(content.text) }) };
+    case 'file': {
+      const file_key = await upload(api, content);
+      return { msg_type: 'file', content: JSON.stringify({ file_key }) };
+    }
   }
+}
+
+const FILE_TYPES: Readonly<Record<string, string>> = { docx: 'doc', xlsx: 'xls', pdf: 'pdf' };
+
+/**
+ * Page "upload a file": https://open.feishu.cn/document/server-docs/im-v1/file/create. Of its types `xls` and `doc`
+ * stand for what is written today too; it says what the person's client offers to open.
+ */
+async function upload(
+  api: Api,
+  { name, bytes: content }: Extract<Rendered, { type: 'file' }>,
+): Promise<string> {
+  const extension = /\.(\w+)$/.exec(name)?.[1] ?? '';
+  const data: Upload = {
+    file_type: FILE_TYPES[extension] ?? 'stream',
+    file_name: name,
+    file: new File([Uint8Array.from(content)], name),
+  };
+  const call: ApiCall = {
+    method: 'POST',
+    url: '/open-apis/im/v1/files',
+    headers: { 'content-type': 'multipart/form-data' },
+    data,
+  };
+  const answer = uploadAnswer.safeParse(await withoutEffect(() => api(call)));
+  return answer.data?.data.file_key ?? notUploaded({ message: 'the answer names no file' });
+}
+
+/** What failed uncertainly may have uploaded a file that no message names: as good as never reached. */
+async function withoutEffect(call: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof PlatformError) || error.failure !== 'uncertain') throw error;
+    const { code, logId } = error;
+    return notUploaded({ message: error.message, code, logId, cause: error });
+  }
+}
+
+function notUploaded(details: Omit<ConstructorParameters<typeof PlatformError>[1], 'call'>): never {
+  throw new PlatformError('not_reached', { call: 'upload', ...details });
 }
 
 /** In a text message `<at user_id="all">` calls everybody in the group; what a person typed must not do that. */
@@ -156,7 +220,8 @@ function harmless(text: string): string {
 
 function asCard(content: Rendered): JsonObject {
   if (content.type === 'card') return content.card;
-  const text = { tag: 'plain_text', content: content.text };
+  const shown = content.type === 'text' ? content.text : content.name;
+  const text = { tag: 'plain_text', content: shown };
   return { schema: '2.0', body: { elements: [{ tag: 'div', text }] } };
 }
 
@@ -164,6 +229,8 @@ const optionalId = z.string().min(1).optional().catch(undefined);
 const deliveredAnswer = z.object({
   data: z.object({ message_id: optionalId, chat_id: optionalId }).optional(),
 });
+
+const uploadAnswer = z.object({ data: z.object({ file_key: z.string().min(1) }) });
 
 function delivered(answer: unknown): Delivered {
   const data = deliveredAnswer.safeParse(answer).data?.data;

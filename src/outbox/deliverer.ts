@@ -25,8 +25,11 @@ export interface Deliverer extends AsyncDisposable {
   stoppedBy(): string | undefined;
 }
 
-/** Longer than a delivery can take: a new token and the call, each with its time-out, and both once more. */
-const LEASE_MS = 60_000;
+/**
+ * Longer than a delivery can take: a file is written, then an upload and a call, each with a new token and its time-out,
+ * and all of them once more.
+ */
+const LEASE_MS = 180_000;
 const CONCURRENCY = 20;
 /** Of the messages under way at once, how many only answers may be. */
 const RESERVED = 4;

@@ -1,0 +1,63 @@
+import { findCycle } from '#db/cycles.ts';
+import { loadActor } from '#db/members.ts';
+import type { DocumentRequest } from '#domain/document-request.ts';
+import type { DocumentView } from '#domain/document-views.ts';
+import type { Destination } from '#domain/message.ts';
+import { type Assessment, loadAssessment } from './assessment.ts';
+import { mayBePosted, mayReceive } from './document-rights.ts';
+import { type FilledAssessment, loadFilled } from './filled-assessment.ts';
+import { viewArchive } from './view-document-archive.ts';
+import { viewJointReview } from './view-document-joint-review.ts';
+import { viewDepartmentScorecard, viewUnitScorecard } from './view-document-scorecards.ts';
+import { viewSummary } from './view-document-summary.ts';
+import { viewDepartmentWorkbook } from './view-document-workbook.ts';
+import type { Present } from './view-parts.ts';
+
+/**
+ * What a file shows that goes there now; undefined when whoever gets it may not have it any more, or when what it is
+ * about is gone.
+ */
+export async function viewDocument(
+  present: Present,
+  of: { readonly document: DocumentRequest; readonly destination: Destination },
+): Promise<DocumentView | undefined> {
+  const cycle = await findCycle(present.tx, of.document.cycleId);
+  if (cycle === undefined) return undefined;
+  const assessment = await loadAssessment(present.tx, cycle);
+  const mayGo = await mayGoThere(present, assessment, of);
+  if (!mayGo) return undefined;
+  return viewFilled(await loadFilled(present, assessment), of);
+}
+
+async function mayGoThere(
+  { tx, now }: Present,
+  assessment: Assessment,
+  of: { readonly document: DocumentRequest; readonly destination: Destination },
+): Promise<boolean> {
+  const { document, destination } = of;
+  if (destination.to !== 'person') return mayBePosted(assessment, document);
+  return mayReceive(await loadActor(tx, destination.openId, now), assessment, document);
+}
+
+function viewFilled(
+  filled: FilledAssessment,
+  of: { readonly document: DocumentRequest; readonly destination: Destination },
+): DocumentView | Promise<DocumentView> {
+  const { document, destination } = of;
+  switch (document.kind) {
+    case 'summary': {
+      const reads = destination.to === 'person' ? 'everything' : 'totals';
+      return viewSummary(filled, { scorecardId: document.scorecardId, reads });
+    }
+    case 'joint_review':
+      return viewJointReview(filled);
+    case 'department_workbook':
+      return viewDepartmentWorkbook(filled, document.departmentId);
+    case 'archive':
+      return viewArchive(filled, document.scorecardId);
+    case 'unit_scorecard':
+      return viewUnitScorecard(filled, document.unitId);
+    case 'department_scorecard':
+      return viewDepartmentScorecard(filled, document.departmentId);
+  }
+}
