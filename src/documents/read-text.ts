@@ -1,16 +1,10 @@
 import type { DocumentBlock, DocumentRow, DocumentTable, ReadDocument } from '#domain/document.ts';
-import {
-  type DelimitedRow,
-  type Delimiter,
-  findDelimiter,
-  splitDelimited,
-} from './delimited-rows.ts';
+import { type DelimitedRow, findDelimiter, splitDelimited } from './delimited-rows.ts';
 import { isIssuedLayout, readBlocks } from './scorecard-text-lines.ts';
 
 /** A pasted text or a text file: tables of tabs, and everything else as paragraphs, a line each. */
 export function readText(text: string): ReadDocument {
-  const tidy = unifyLineEnds(text);
-  const blocks = isIssuedLayout(tidy) ? readIssuedText(tidy) : readTabbed(tidy);
+  const blocks = isIssuedLayout(text) ? readIssuedText(text) : readTabbedText(text);
   return { format: 'text', blocks };
 }
 
@@ -42,15 +36,15 @@ export function readIssuedText(text: string): readonly DocumentBlock[] {
   return blocks;
 }
 
-function readTabbed(text: string): readonly DocumentBlock[] {
-  const delimiter: Delimiter = '\t';
+/** The blocks of a text in which each row is a line and its cells are parted by tabs. */
+export function readTabbedText(text: string): readonly DocumentBlock[] {
   const blocks: DocumentBlock[] = [];
   let rows: DelimitedRow[] = [];
   const close = () => {
     if (rows.length > 0) blocks.push(tableOf(rows));
     rows = [];
   };
-  for (const row of splitDelimited(text, delimiter)) {
+  for (const row of splitDelimited(unifyLineEnds(text), '\t')) {
     if (row.cells.length > 1) rows.push(row);
     else {
       close();

@@ -4,9 +4,9 @@ import { findSumGaps, type ScorecardDefinition, type SumGap } from '#domain/scor
 import type { Report, ScorecardProblem, ScorecardReading } from '#domain/scorecard-problem.ts';
 import { splitGridSections } from './scorecard-grid-sections.ts';
 import { checkHeadings, type Heading, readHeading, type Section } from './scorecard-heading.ts';
-import { listSourceBlocks } from './scorecard-source.ts';
 import { readTable, type ScorecardTable, type TableHabits } from './scorecard-table.ts';
 import { splitTextSections } from './scorecard-text-sections.ts';
+import { listSourceBlocks } from './source-blocks.ts';
 
 /**
  * Scorecards from a document in which they are issued: titles, each followed by its table. Items are

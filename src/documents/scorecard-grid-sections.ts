@@ -1,7 +1,7 @@
 import { readHeader } from './scorecard-header.ts';
 import { hasClass, hasYear, isTitle, type Section } from './scorecard-heading.ts';
-import type { SourceBlock, SourceRow, SourceText } from './scorecard-source.ts';
 import { isTotal } from './scorecard-total.ts';
+import type { SourceBlock, SourceRow, SourceText } from './source-blocks.ts';
 
 /** How many lines above a table a title may be spread over. */
 const LONGEST_TITLE = 3;

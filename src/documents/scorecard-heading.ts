@@ -1,6 +1,6 @@
 import type { DocumentPlace } from '#domain/document-place.ts';
 import type { Report } from '#domain/scorecard-problem.ts';
-import type { SourceRow, SourceText } from './scorecard-source.ts';
+import type { SourceRow, SourceText } from './source-blocks.ts';
 
 /** A title and the rows below it, of which the first is the header. */
 export interface Section {

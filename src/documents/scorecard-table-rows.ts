@@ -1,6 +1,6 @@
 import type { Report, ScorecardColumn } from '#domain/scorecard-problem.ts';
 import { readHeader, type ScorecardHeader } from './scorecard-header.ts';
-import type { SourceRow, SourceText } from './scorecard-source.ts';
+import type { SourceRow, SourceText } from './source-blocks.ts';
 
 /** A row below a header, its cells by what they mean. */
 export type TableRow = Readonly<Record<ScorecardColumn, SourceText>> &

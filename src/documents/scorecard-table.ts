@@ -1,9 +1,9 @@
 import type { DocumentPlace } from '#domain/document-place.ts';
 import { type Points, pointsFromDecimal, ZERO } from '#domain/points.ts';
 import type { Report } from '#domain/scorecard-problem.ts';
-import type { SourceRow, SourceText } from './scorecard-source.ts';
 import { readTableRows, type TableRow, withoutSpaces } from './scorecard-table-rows.ts';
 import { isTotal } from './scorecard-total.ts';
+import type { SourceRow, SourceText } from './source-blocks.ts';
 
 /** The rows of one table turned into categories and items; the sums are not checked yet. */
 export interface ScorecardTable {

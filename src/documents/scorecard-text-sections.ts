@@ -1,6 +1,6 @@
 import type { Report } from '#domain/scorecard-problem.ts';
 import { hasClass, hasYear, isTitle, type Section } from './scorecard-heading.ts';
-import type { SourceBlock, SourceRow, SourceText } from './scorecard-source.ts';
+import type { SourceBlock, SourceRow, SourceText } from './source-blocks.ts';
 
 const ATTACHMENT = /^附件\s*\d*\s*[:：]?$/;
 

@@ -9,4 +9,6 @@ export type DocumentContent =
   | { readonly kind: 'roster'; readonly roster: Roster }
   /** Scores in somebody's own table or in sentences, as text for `readScoreText`. */
   | { readonly kind: 'scores'; readonly text: string }
+  /** A year's arrangement of holidays, as text for `readHolidayNotice`. */
+  | { readonly kind: 'holidays'; readonly text: string }
   | { readonly kind: 'unknown' };

@@ -4,8 +4,9 @@ import type { DocumentPlace } from '#domain/document-place.ts';
 /** A cell or a line of prose, and where it stands. */
 export interface SourceText {
   readonly place: DocumentPlace;
-  /** Without line breaks: inside a cell they are layout, so the parts join without a space. */
+  /** Without line breaks: inside a cell they are mostly layout, so the parts join without a space. */
   readonly text: string;
+  readonly lines: readonly string[];
   /** Part of a merged cell. */
   readonly isCovered: boolean;
 }
@@ -16,7 +17,7 @@ export interface SourceRow {
   readonly cells: readonly SourceText[];
 }
 
-/** What scorecards are read from: prose outside the tables, and rows of tables. */
+/** What documents are recognized by: prose outside the tables, and rows of tables. */
 export type SourceBlock =
   | { readonly kind: 'prose'; readonly prose: SourceText }
   | { readonly kind: 'row'; readonly row: SourceRow; readonly sheet: string | undefined };
@@ -27,7 +28,7 @@ export function listSourceBlocks({ format, blocks }: ReadDocument): readonly Sou
   return blocks.flatMap((block): readonly SourceBlock[] => {
     if (block.kind === 'paragraph') {
       const { line, text } = block;
-      return [{ kind: 'prose', prose: { place: { line }, text, isCovered: false } }];
+      return [{ kind: 'prose', prose: { place: { line }, text, lines: [text], isCovered: false } }];
     }
     table += 1;
     const place = format === 'docx' ? { table } : {};
@@ -45,20 +46,18 @@ function readRow(
     if (sheet === undefined) return { ...table, line: at };
     return column === undefined ? { sheet, line: at } : { sheet, line: at, column };
   };
-  const readCell = (cell: DocumentCell, index: number): SourceText => ({
-    place: place(cell.line ?? line, index + 1),
-    text: joinLines(cell.text),
-    isCovered: cell.covered !== undefined,
-  });
+  const readCell = (cell: DocumentCell, index: number): SourceText => {
+    const lines = cell.text.split('\n').map((each) => each.trim());
+    return {
+      place: place(cell.line ?? line, index + 1),
+      text: lines.join(''),
+      lines,
+      isCovered: cell.covered !== undefined,
+    };
+  };
   return {
     kind: 'row',
     row: { place: place(line), lastLine, cells: cells.map(readCell) },
     sheet,
   };
 }
-
-const joinLines = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .join('');
