@@ -11,7 +11,7 @@ import * as office from '#cards/texts/zh-cn/office.ts';
 import * as publishing from '#cards/texts/zh-cn/publishing.ts';
 import { menu, questions } from '#cards/texts/zh-cn/questions.ts';
 import { refusalText } from '#cards/texts/zh-cn/refusals.ts';
-import { rehearsal, rehearsalWords } from '#cards/texts/zh-cn/rehearsal.ts';
+import { rehearsal } from '#cards/texts/zh-cn/rehearsal.ts';
 import * as reviewing from '#cards/texts/zh-cn/reviewing.ts';
 import * as scoring from '#cards/texts/zh-cn/scoring.ts';
 import { toldText } from '#cards/texts/zh-cn/told.ts';
@@ -40,7 +40,6 @@ export const zhCn = {
   questions,
   refusalText,
   rehearsal,
-  rehearsalWords,
   rejected,
   scoreFault,
   toasts,

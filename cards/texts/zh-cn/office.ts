@@ -1,4 +1,4 @@
-import type { ReminderKind } from '#domain/reminder-plan.ts';
+import { type FixedReminderKind, type ReminderKind, workdaysOf } from '#domain/reminder-plan.ts';
 import type { LocalMoment, OpeningAnnouncement, ReminderView } from '#domain/views.ts';
 import { moment } from './dates.ts';
 import { askRemind } from './help.ts';
@@ -75,37 +75,13 @@ export const appointment = {
   cancel: '不办理',
 };
 
-export const publication = {
-  title: '公布排名',
-  summary: '待确认：公布排名',
-  ranking: (scorecard: string, units: number): string => `${scorecard}（${units} 家）`,
-  place: (rank: string, unit: string, total: string): string => `${rank}　${unit}　${total}`,
-  chats: (names: string): string => `将发到：${names}`,
-  noChats: '没有绑定的群，不会群发。在群里 @我 发送“绑定本群”可以绑定。',
-  contacts: '同时把各单位的得分单发给单位联系人。',
-  confirm: '确认公布',
-  confirmTitle: '公布后不能撤回',
-  confirmText: '排名将立即发到以上各群，更正只能另发通知。确认公布？',
-  cancel: '取消',
-};
-
-export const result = {
-  title: (unit: string): string => `${unit}考核结果`,
-  summary: (unit: string): string => `${unit}考核结果已公布`,
-  rank: (rank: number, tied: boolean): string => `名次：第 ${rank} 名${tied ? '（并列）' : ''}`,
-  thanks: '感谢一年来的辛勤工作。如对得分有疑问，请联系考核办。',
-};
-
 interface ReminderWords {
   readonly name: string;
   readonly sentence: string;
 }
 
-const REMINDERS: { readonly [kind in ReminderKind | 'now']: ReminderWords } = {
+const REMINDERS: { readonly [kind in FixedReminderKind | 'now']: ReminderWords } = {
   now: { name: '提醒', sentence: '还有评分任务没有完成，请安排时间。' },
-  t5: { name: '距截止 5 个工作日', sentence: '距截止还有 5 个工作日，方便时可以开始了。' },
-  t3: { name: '距截止 3 个工作日', sentence: '距截止还有 3 个工作日，请安排时间完成。' },
-  t1: { name: '距截止 1 个工作日', sentence: '下一个工作日截止，请尽快完成。' },
   last_morning: { name: '今天截止', sentence: '今天截止，请在截止前完成并提交。' },
   last_call: { name: '即将截止', sentence: '今天即将截止，这是最后一次提醒。' },
   overdue_scorer: {
@@ -119,7 +95,26 @@ const REMINDERS: { readonly [kind in ReminderKind | 'now']: ReminderWords } = {
   progress: { name: '进度通报', sentence: '各部门评分进度如下。' },
 };
 
-export const reminderName = (kind: ReminderView['kind']): string => REMINDERS[kind].name;
+function countdownWords(workdays: number): ReminderWords {
+  const name = `距截止 ${workdays} 个工作日`;
+  if (workdays === 1) return { name, sentence: '下一个工作日截止，请尽快完成。' };
+  return workdays > CALM_WORKDAYS
+    ? { name, sentence: `距截止还有 ${workdays} 个工作日，方便时可以开始了。` }
+    : { name, sentence: `距截止还有 ${workdays} 个工作日，请安排时间完成。` };
+}
+
+/** So long before the deadline there is no hurry yet. */
+const CALM_WORKDAYS = 3;
+
+function reminderWords(kind: ReminderView['kind']): ReminderWords {
+  const workdays = kind === 'now' ? undefined : workdaysOf(kind);
+  return workdays === undefined && isFixed(kind) ? REMINDERS[kind] : countdownWords(workdays ?? 0);
+}
+
+const isFixed = (kind: ReminderView['kind']): kind is keyof typeof REMINDERS =>
+  Object.hasOwn(REMINDERS, kind);
+
+export const reminderName = (kind: ReminderView['kind']): string => reminderWords(kind).name;
 
 export const officeReminder = {
   title: '评分逾期情况',
@@ -133,7 +128,7 @@ export const officeReminder = {
 export const reminder = {
   title: '评分提醒',
   overdueTitle: '评分已逾期',
-  sentence: (kind: ReminderView['kind']): string => REMINDERS[kind].sentence,
+  sentence: (kind: ReminderView['kind']): string => reminderWords(kind).sentence,
   summary: (left: number): string =>
     left === 0 ? '评分提醒：请提交' : `评分提醒：还差 ${left} 项得分`,
   left: (department: string, left: number, cells: number): string =>

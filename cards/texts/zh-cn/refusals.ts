@@ -1,6 +1,7 @@
 import { formatPoints } from '#domain/points.ts';
-import type { PublicationGap, RefusalReason } from '#domain/refusal.ts';
-import { shortDay } from './dates.ts';
+import type { FinalGap, PublicationGap, RefusalReason } from '#domain/refusal.ts';
+import { appealStates } from './appeals.ts';
+import { moment, shortDay } from './dates.ts';
 import { amendmentObstacle } from './imports-chat.ts';
 import { phases, roles } from './words.ts';
 
@@ -95,6 +96,42 @@ const TEXTS: RefusalTexts = {
   note_too_long: ({ length }) => `备注最多 500 字，现有 ${length} 字，请精简。`,
   already_published: ({ scorecard }) => `“${scorecard}”排名已经公布，不能重复公布。`,
   not_ready: ({ gaps }) => `暂时不能公布。${gaps.map(gapText).join('')}发送“谁还没评”可查看。`,
+  tie_undecided: ({ scorecard, grade, units }) =>
+    `“${scorecard}”有 ${units} 家单位并列在“${grade}”线上。请先在预览上选定全部列入或全部不列入，或发送“并列列入”“并列不列入”。`,
+  no_tie: () => '等次线上没有并列单位，不必选定。',
+  awaits_second_admin: ({ names }) =>
+    `已提请${names.length === 0 ? '其他管理员' : names.join('、')}同意，请等待。如需修改，请先取消再重新发起。`,
+  own_publication: () => '这次公布由您提请，须由考核办另一位管理员同意。',
+  no_publication_waiting: () => '没有等待您同意的公布。',
+  publication_note_missing: () => '请写明退回原因，便于对方修改，如“退回公布 等次名额请再核对”。',
+  intro_too_long: ({ limit }) => `导语最多 ${limit} 字，请精简后再保存。`,
+  no_grades: () => '还没有设置等次，不能按等次公布。请先发送“设置”设定等次和名额。',
+  not_published: ({ scorecard }) =>
+    `${scorecard === undefined ? '' : `“${scorecard}”`}排名尚未公布，无须更正。`,
+  correction_reason_missing: () => '请写明更正原因，如“更正公布 市区 申诉复核后第2项得分调整”。',
+  nothing_to_correct: () => '已公布的排名与现在的得分一致，没有需要更正的内容。',
+  not_final_yet: ({ gaps }) => `还不能定稿。${gaps.map(finalGapText).join('')}`,
+  appeal_not_yours: ({ unit }) => `${unit}的申诉由该单位联系人提出。如需代为提出，请联系考核办。`,
+  appeal_hidden: () => '这项申诉只有提出的单位、评分部门和考核办可以查看。',
+  appeals_off: () => '本年度考核未设申诉环节。对得分有疑问的，请直接联系考核办。',
+  appeals_not_yet: ({ scorecard }) => `“${scorecard}”的排名尚未公布，公布后即可申诉。`,
+  appeals_closed: ({ until }) =>
+    `申诉已于${moment(until)}截止，不再受理。如有特殊情况，请联系考核办。`,
+  appeal_pending: ({ unit, itemNumber }) =>
+    `${unit}第${itemNumber}项已有一件申诉正在办理，答复后会通知您。发送“我的申诉”可查看进展。`,
+  no_appeal: ({ unit, itemNumber }) =>
+    `${unit}第${itemNumber}项没有申诉。发送“我的申诉”可查看已提出的申诉。`,
+  no_answer_yet: ({ unit, itemNumber }) =>
+    `${unit}第${itemNumber}项的申诉还没有答复意见，请先填写答复。`,
+  appeal_settled: ({ unit, itemNumber, state }) =>
+    `${unit}第${itemNumber}项的申诉${appealStates[state]}，不能再撤回。`,
+  no_such_year: ({ year, years }) =>
+    years.length === 0
+      ? `没有${year}年度的考核资料。`
+      : `没有${year}年度的考核资料，可查询的年度：${years.join('、')}。`,
+  different_scorecards: ({ units }) =>
+    `${units.join('和')}不在同一张评分表，分值不同，不能直接对比。请选同一类的两家单位。`,
+  same_unit: ({ unit }) => `两次写的都是${unit}。请写两家不同的单位，如“对比 昆山 太仓”。`,
   old_card: ({ because }) => OLD_CARD[because],
   no_scorecards: () => '还没有评分表。请先把评分表文件发给我，或发送“导入评分表”并附上内容。',
   year_behind: ({ year, current }) =>
@@ -148,6 +185,25 @@ function gapText({ scorecard, missingCells, incompleteUnits, waitingFor }: Publi
     waitingFor.length > 0 ? `${departments(waitingFor)}尚未审核通过` : '',
   ].filter((gap) => gap !== '');
   return `“${scorecard}”${gaps.join('，')}。`;
+}
+
+const FINAL_GAPS: {
+  readonly [Kind in FinalGap['kind']]: (gap: FinalGap & { readonly kind: Kind }) => string;
+} = {
+  unpublished: ({ scorecards }) => `${scorecards.map(quoted).join('、')}排名尚未公布。`,
+  uncorrected: ({ scorecards }) =>
+    `${scorecards.map(quoted).join('、')}公布后得分有变动，请先发送“更正公布”。`,
+  appeals: ({ count }) => `有 ${count} 件申诉尚未办结。`,
+  adjustments: ({ count }) => `有 ${count} 条调整尚未审定。`,
+  window: ({ until }) => `申诉期到${shortDay(until)}为止。`,
+};
+
+const quoted = (name: string): string => `“${name}”`;
+
+function finalGapText<Kind extends FinalGap['kind']>(
+  gap: FinalGap & { readonly kind: Kind },
+): string {
+  return FINAL_GAPS[gap.kind](gap);
 }
 
 const departments = (names: readonly string[]): string =>

@@ -22,6 +22,15 @@ const TEXTS: ToldTexts = {
     sentence: `截止时间已延至 ${moment(deadline)}。`,
     toast: '已延期',
   }),
+  publication_asked: ({ others }) => ({
+    sentence: `已提请${others.join('、')}同意，其中一人同意后公布，届时告知您。`,
+    toast: '已提请同意',
+  }),
+  finalized: ({ year }) => ({
+    sentence: `${year}年度考核已定稿，不再改动。可以导出档案留存。`,
+    toast: '已定稿',
+    next: '导出档案',
+  }),
   approved: ({ department }) => ({
     sentence: `${department}的评分已审核通过。`,
     toast: '已审核通过',
