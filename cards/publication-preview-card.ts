@@ -1,53 +1,154 @@
-import { formatPoints } from '#domain/points.ts';
-import type { PublicationPreview, RankingView } from '#domain/views.ts';
+import { INTRO_LENGTH } from '#domain/publication.ts';
+import type { PublicationPreview } from '#domain/publication-views.ts';
+import { INTRO_FIELD, NOTE_FIELD } from './actions.ts';
 import { shortName } from './cell-lines.ts';
 import { confirmButtons } from './confirm-buttons.ts';
 import { cycleCard } from './cycle-frame.ts';
+import { button, submitButton } from './kit/button.ts';
 import type { Card } from './kit/card.ts';
+import type { RootElement } from './kit/element.ts';
+import { shorten } from './kit/escape.ts';
+import { form, input } from './kit/form.ts';
 import { cut } from './kit/limits.ts';
-import { lines, type Markdown, markdown, md } from './kit/markdown.ts';
+import { coloured, lines, markdown, md, note } from './kit/markdown.ts';
+import { previewedRankings } from './publication-preview-rankings.ts';
 import type { Texts } from './texts/catalogue.ts';
 
-const HEAD_ROWS = 5;
-const CHATS = 10;
+const CHATS = 8;
+const REASON_LENGTH = 200;
 
-/** What would be posted, and where, before it is. */
+/** What would be posted, and where, before it is: to its author, or to the admin who is asked to approve it. */
 export function publicationPreviewCard(view: PublicationPreview, texts: Texts): Card {
   const words = texts.publication;
-  const { chats, proposalId } = view;
-  const names = texts.words.nameList(chats.map(shortName), CHATS);
+  const isCorrection = view.reason !== undefined;
   return cycleCard(view.cycle, texts, {
-    title: words.title,
+    title: isCorrection ? words.correctionTitle : words.title,
     tone: 'attention',
     tags: [texts.words.tags.awaitsConfirmation],
-    summary: words.summary,
+    summary: isCorrection ? words.correctionSummary : words.summary,
     elements: [
-      ...view.rankings.map((each) => markdown(rankingLines(each, texts))),
-      markdown(
-        lines([
-          md`${chats.length === 0 ? words.noChats : words.chats(names)}`,
-          md`${words.contacts}`,
-        ]),
-      ),
-      confirmButtons({
-        proposalId,
-        confirm: words.confirm,
-        cancel: words.cancel,
-        sure: { title: words.confirmTitle, text: words.confirmText },
-      }),
+      ...askedElements(view, texts),
+      ...previewedRankings(view, texts),
+      ...placeElements(view, texts),
+      ...warningElements(view, texts),
+      ...introElements(view, texts),
+      ...decisionElements(view, texts),
     ],
   });
 }
 
-function rankingLines({ scorecard, units, rows }: RankingView, texts: Texts): Markdown {
-  const { shown, hidden } = cut(rows, HEAD_ROWS);
-  const places = shown.map(({ rank, tied, unitName, total }) => {
-    const place = texts.ranking.place(rank, tied);
-    return md`${texts.publication.place(place, shortName(unitName), formatPoints(total))}`;
-  });
-  return lines([
-    md`**${texts.publication.ranking(scorecard, units)}**`,
-    ...places,
-    ...(hidden > 0 ? [md`${texts.words.moreUnits(hidden)}`] : []),
-  ]);
+function askedElements(view: PublicationPreview, texts: Texts): readonly RootElement[] {
+  const words = texts.publication;
+  const { audience, author, others, reason } = view;
+  return [
+    ...(audience === 'second' ? [markdown(md`**${words.asks(author)}**`)] : []),
+    ...(audience === 'waiting' ? [markdown(md`**${words.waits(others)}**`)] : []),
+    ...(reason === undefined
+      ? []
+      : [markdown(md`${words.reason(shorten(reason, REASON_LENGTH))}`)]),
+  ];
+}
+
+function placeElements(view: PublicationPreview, texts: Texts): readonly RootElement[] {
+  const words = texts.publication;
+  const { chats, proposalId, contacts } = view;
+  const toContacts = markdown(md`${words.contacts(contacts)}`);
+  if (chats.length === 0) return [markdown(md`${words.noChats}`), toContacts];
+  const { shown, hidden } = cut(chats, CHATS);
+  const others = hidden === 0 ? [] : [note(words.otherChats(hidden))];
+  if (view.audience !== 'author') {
+    const named = shown.map(({ name, form: way }) => md`• ${words.chat(shortName(name), way)}`);
+    return [markdown(lines([md`**${words.chats}**`, ...named])), ...others, toContacts];
+  }
+  return [
+    markdown(md`**${words.chats}**`),
+    ...shown.map(({ chatId, name, form: way }) =>
+      button(words.changeChat(shortName(name), way), { do: 'chat_form', proposalId, chatId }),
+    ),
+    ...others,
+    toContacts,
+  ];
+}
+
+function warningElements({ warnings }: PublicationPreview, texts: Texts): readonly RootElement[] {
+  if (warnings.length === 0) return [];
+  const said = warnings.map(
+    (each) => md`${texts.marks.none} ${shorten(texts.publicationWarning(each), REASON_LENGTH)}`,
+  );
+  return [markdown(coloured('orange', lines(said)))];
+}
+
+function introElements(view: PublicationPreview, texts: Texts): readonly RootElement[] {
+  const words = texts.publication;
+  const { intro, audience, proposalId } = view;
+  if (audience !== 'author') {
+    return intro === '' ? [] : [markdown(md`${words.introLine(intro)}`)];
+  }
+  return [
+    form('introduction', [
+      input({
+        name: INTRO_FIELD,
+        label: words.intro,
+        value: intro,
+        placeholder: words.introHint,
+        maxLength: INTRO_LENGTH,
+      }),
+      submitButton(words.saveIntro, { do: 'save_intro', proposalId }),
+    ]),
+  ];
+}
+
+function decisionElements(view: PublicationPreview, texts: Texts): readonly RootElement[] {
+  switch (view.audience) {
+    case 'author':
+      return authorElements(view, texts);
+    case 'waiting':
+      return [button(texts.publication.withdraw, { do: 'cancel', proposalId: view.proposalId })];
+    case 'second':
+      return secondElements(view, texts);
+  }
+}
+
+function authorElements(view: PublicationPreview, texts: Texts): readonly RootElement[] {
+  const words = texts.publication;
+  const { proposalId, others, reason, rankings } = view;
+  const isOpen = rankings.some(({ grades }) =>
+    grades.some(({ tie }) => tie !== undefined && tie.take === undefined),
+  );
+  if (isOpen) {
+    return [
+      markdown(coloured('orange', md`${texts.marks.none} ${words.decideFirst}`)),
+      button(words.cancel, { do: 'cancel', proposalId }),
+    ];
+  }
+  const { confirm, confirmCorrection, confirmAndAsk, cancel } = words;
+  const own = reason === undefined ? confirm : confirmCorrection;
+  const sure =
+    others.length === 0
+      ? { title: words.confirmTitle, text: words.confirmText }
+      : { title: words.askTitle, text: words.askText(others) };
+  return [
+    confirmButtons({
+      proposalId,
+      confirm: others.length === 0 ? own : confirmAndAsk,
+      cancel,
+      sure,
+    }),
+  ];
+}
+
+function secondElements({ proposalId }: PublicationPreview, texts: Texts): readonly RootElement[] {
+  const words = texts.publication;
+  const sure = { title: words.approveTitle, text: words.confirmText };
+  return [
+    button(
+      words.approve,
+      { do: 'approve_publication', proposalId },
+      { look: 'primary_filled', confirm: sure },
+    ),
+    form('return', [
+      input({ name: NOTE_FIELD, label: words.note, placeholder: words.noteHint, maxLength: 200 }),
+      submitButton(words.return, { do: 'return_publication', proposalId }),
+    ]),
+  ];
 }
