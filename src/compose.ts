@@ -1,12 +1,11 @@
-import { Bot, type BotOptions } from '#bot/bot.ts';
-import { createRender } from '#bot/render-message.ts';
+import type { BotOptions } from '#bot/bot.ts';
 import { textsFor } from '#cards/texts/catalogue.ts';
 import type { Config, LarkConfig } from '#config';
 import { assertAnswers, type Connection, connect } from '#db/connect.ts';
 import { migrate, NewerDatabaseError } from '#db/migrate.ts';
 import { countByState } from '#db/outbox.ts';
-import { writeDocument } from '#documents/write-document.ts';
 import { createCalendar } from '#domain/calendar.ts';
+import type { DocumentView } from '#domain/document-views.ts';
 import { type OpenId, openId } from '#domain/ids.ts';
 import type { Clock } from '#domain/instant.ts';
 import { createHttpApp, type Readiness } from '#http/app.ts';
@@ -20,8 +19,11 @@ import type { Log } from '#log';
 import { createMetrics, type Metrics } from '#metrics';
 import { ensureClaimCode, grantAdmins } from '#operations/claim-admin.ts';
 import { type Desk, inTransaction } from '#operations/take-inbound.ts';
-import { createDeliverer, type Deliverer } from '#outbox/deliverer.ts';
-import { createScheduler, type Scheduler } from '#schedule/scheduler.ts';
+import type { Deliverer } from '#outbox/deliverer.ts';
+import type { Scheduler } from '#schedule/scheduler.ts';
+import { createDocumentWriter, type DocumentWriter } from './document-writer.ts';
+import { Rehearsals } from './rehearsals.ts';
+import { createStaff, type Staff } from './staff.ts';
 
 export interface ServiceOptions {
   readonly config: Config & { readonly lark: LarkConfig; readonly databaseUrl: string };
@@ -56,20 +58,19 @@ export async function compose(options: ServiceOptions): Promise<Service> {
     await grantAdmins(call, config.adminOpenIds.map(openId));
     return ensureClaimCode(call);
   });
-  const parts = assemble(options, connection, desk);
-  const { deliverer, scheduler, dispatch, metrics } = parts;
-  stack.use(parts.identity);
-  stack.use(deliverer);
-  stack.use(scheduler);
+  const { identity, writer, staff, rehearsals, dispatch, metrics } = assemble(options, desk);
+  stack.use(identity);
+  stack.use(writer);
+  stack.use(staff);
+  stack.use(rehearsals);
   // Before the link is closed, so that presses get their answers, and again for what came meanwhile.
-  stack.defer(() => parts.handler.finish());
   stack.defer(() => dispatch.finish());
   const link = stack.use(openLink(options, { dispatch, metrics }));
   stack.defer(() => dispatch.finish());
+  const { deliverer, scheduler } = staff;
   const readiness = () => checkReadiness({ connection, deliverer, link });
   const listening = stack.use(await startHttp(options, { dispatch, metrics, readiness }));
-  await deliverer.start();
-  scheduler.start();
+  await staff.start();
   const open = stack.move();
   return {
     url: `http://${config.http.host}:${listening.port}`,
@@ -78,10 +79,7 @@ export async function compose(options: ServiceOptions): Promise<Service> {
     deliverer,
     scheduler,
     readiness,
-    wake: () => {
-      scheduler.wake();
-      deliverer.wake();
-    },
+    wake: staff.wake,
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
 }
@@ -111,55 +109,39 @@ function whatFailed(cause: unknown): string {
 }
 
 interface Parts {
-  readonly deliverer: Deliverer;
-  readonly scheduler: Scheduler;
+  readonly writer: DocumentWriter;
+  readonly staff: Staff;
+  readonly rehearsals: Rehearsals;
   readonly dispatch: Dispatch;
   readonly metrics: Metrics;
   readonly identity: Identity;
-  readonly handler: Bot;
 }
 
-function assemble(
-  { config, clock, log, aside }: ServiceOptions,
-  { db }: Connection,
-  desk: Desk,
-): Parts {
+function assemble({ config, clock, log, aside }: ServiceOptions, desk: Desk): Parts {
   const texts = textsFor(config.locale);
   const gateway = createGateway({ ...config.lark, log: log.child({ part: 'lark' }) });
-  const metrics = createMetrics(() => countByState(db));
-  const deliverer = createDeliverer({
-    db,
-    gateway,
-    clock,
-    render: createRender({ desk, texts, writeDocument }),
-    log: log.child({ part: 'outbox' }),
+  const metrics = createMetrics(() => countByState(desk.db));
+  const writer = createDocumentWriter(config.locale);
+  const writeDocument = (view: DocumentView) => writer.write(view);
+  const staff = createStaff({
+    ...{ desk, gateway, clock, texts, writeDocument, log },
     onDelivery: ({ outcome }) => metrics.delivery(outcome),
-  });
-  const scheduler = createScheduler({
-    desk,
-    log: log.child({ part: 'schedule' }),
-    onRun: () => deliverer.wake(),
-  });
-  const wake = () => {
-    deliverer.wake();
-    scheduler.wake();
-  };
-  const handler = new Bot({
-    desk,
-    gateway,
-    texts,
-    wake,
-    log: log.child({ part: 'bot' }),
     ...(aside === undefined ? {} : { aside }),
+  });
+  const rehearsals = new Rehearsals({
+    real: staff.handler,
+    ...{ desk, gateway, clock, texts },
+    hire: (options) =>
+      createStaff({ ...options, texts, writeDocument, log: log.child({ rehearsal: true }) }),
   });
   const identity = new Identity(gateway, log);
   const dispatch = createDispatch({
-    handler,
+    handler: rehearsals,
     bot: () => identity.openId,
     log: log.child({ part: 'lark' }),
     observer: metrics,
   });
-  return { deliverer, scheduler, dispatch, metrics, identity, handler };
+  return { writer, staff, rehearsals, dispatch, metrics, identity };
 }
 
 const IDENTITY_RETRY_MS = 5_000;

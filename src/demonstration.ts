@@ -71,6 +71,8 @@ export async function startDemonstration(options: DemonstrationOptions): Promise
   };
 }
 
+/** Left to the person who tries the demonstration. */
+const KEPT_FOR_TRYING = '宣教部';
 const SCORE_OTHERS = '示例评分';
 const SCORE_ALL = '示例评分 全部';
 
@@ -78,6 +80,8 @@ const SCORE_ALL = '示例评分 全部';
 const standIns: NonNullable<BotOptions['aside']> = async (call, text) => {
   const typed = text.trim();
   if ((typed !== SCORE_OTHERS && typed !== SCORE_ALL) || !isAdmin(call.actor)) return undefined;
-  const { departments, cells } = await scoreExample(call, typed === SCORE_ALL ? 'all' : 'others');
+  const isMeant = ({ name }: { readonly name: string }) =>
+    typed === SCORE_ALL || name !== KEPT_FOR_TRYING;
+  const { departments, cells } = await scoreExample(call, isMeant);
   return `示例人员已为 ${departments.length} 个部门评完 ${cells} 项，并已提交、审核通过：${departments.join('、')}。`;
 };

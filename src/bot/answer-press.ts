@@ -1,6 +1,7 @@
 import type { CardAction } from '#cards/actions.ts';
 import type { PressAnswer } from '#lark/inbound.ts';
 import type { ActionHandler, PressContext } from './actions/press-context.ts';
+import { exportWorkbook } from './actions/export.ts';
 import { say } from './actions/say.ts';
 import { begin, choose, choosePage, deductionsPage, saveDeducted } from './actions/score-item.ts';
 import {
@@ -24,6 +25,7 @@ const HANDLERS: { readonly [Verb in CardAction['do']]: ActionHandler<Verb> } = {
   choose_units: choose,
   confirm,
   deductions_page: deductionsPage,
+  export_workbook: exportWorkbook,
   home,
   missing,
   next_unscored: nextUnscored,

@@ -11,6 +11,12 @@ import {
   askWhy,
 } from './commands/ask.ts';
 import { cancel, confirm } from './commands/confirm.ts';
+import {
+  exportArchive,
+  exportJointReview,
+  exportSummary,
+  exportWorkbook,
+} from './commands/export.ts';
 import { help, unknown } from './commands/help.ts';
 import {
   appoint,
@@ -23,6 +29,7 @@ import {
   remind,
   unbind,
 } from './commands/office.ts';
+import { endRehearsal, rehearse } from './commands/rehearsal.ts';
 import { approve, review, sendBack } from './commands/review.ts';
 import { myTasks, score, submit, undo, withdraw } from './commands/score.ts';
 import type { Answer, Conversation, Handler } from './conversation.ts';
@@ -44,11 +51,17 @@ const HANDLERS: { readonly [Kind in Request['kind']]: Handler<Kind> } = {
   claim,
   confirm,
   dismiss,
+  export_archive: exportArchive,
+  export_joint_review: exportJointReview,
+  export_summary: exportSummary,
+  export_workbook: exportWorkbook,
   extend,
   help,
   my_tasks: myTasks,
   open_cycle: openCycle,
+  end_rehearsal: endRehearsal,
   publish,
+  rehearse,
   remind,
   review,
   score,

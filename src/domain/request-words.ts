@@ -205,6 +205,8 @@ export const WHOLE_WORDS = {
     '绑定当前群',
     '把本群绑定',
   ],
+  rehearse: ['演练', '开始演练', '演练模式', '我要演练', '演练一下'],
+  end_rehearsal: ['结束演练', '退出演练', '停止演练', '演练结束'],
   unbind_chat: [
     ...['解除绑定', '解绑', '取消绑定', '解绑本群', '解除本群绑定', '解除绑定本群', '取消绑定本群'],
     ...['取消本群绑定', '解绑此群', '解绑这个群'],
@@ -717,3 +719,17 @@ export const LINKS: readonly string[] = [
 export const ASKING =
   /(?:吗|么|呢|没|没有|谁|多少|多少分|几分|什么|哪些|哪里|怎么样|如何|为什么|为啥)$|是不是|对不对|有没有|会不会|能不能|怎么回事|什么时候|合理吗/;
 export const ASKING_INSIDE = /多少分|几分|为什么|为啥|谁/;
+
+/** Who does what, for a while, for good, or for a part of the units. */
+export const DELEGATE_WORDS = ['转交', '转交给', '评分转交', '评分转交给', '把评分转交给'];
+export const END_DELEGATION_WORDS = ['收回转交', '取消转交', '结束转交', '撤回转交'];
+export const WITH_SIGN_OFF = /[,、\s(]*(?:含|包括|连同|并)\s*(?:审核|签字|审批)[)]?/;
+export const HAND_OVER_WORDS = ['移交', '移交给', '工作移交', '职责移交'];
+export const ASSIGN_WORDS = ['分工', '单位分工', '评分分工'];
+export const UNASSIGN_WORDS = ['取消分工', '撤销分工', '清除分工'];
+export const CHOOSE_PEOPLE_WORDS = ['指定人员', '选择人员', '设置人员'];
+export const MATCH_CONTACTS_WORDS = ['匹配通讯录', '通讯录匹配'];
+export const PEOPLE_WORDS = [
+  ...['人员', '人员名单', '人员安排', '谁是负责人', '谁是评分人', '谁负责', '有哪些评分人'],
+  ...['评分人有哪些', '负责人有哪些', '评分人是谁', '负责人是谁', '哪些部门没有评分人'],
+];

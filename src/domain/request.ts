@@ -3,6 +3,7 @@ import type { OfKind } from './of-kind.ts';
 import type { Points } from './points.ts';
 import type { AdjustRequest } from './request-adjust.ts';
 import type { AppealRequest } from './request-appeal.ts';
+import type { ExportRequest } from './request-export.ts';
 import type { ImportRequest } from './request-import.ts';
 import type { PublishRequest } from './request-publish.ts';
 import type { SettingsRequest } from './request-settings.ts';
@@ -12,6 +13,7 @@ import type { YearsRequest } from './request-years.ts';
 export type Request =
   | { readonly kind: 'help' | 'confirm' | 'cancel' | 'my_tasks' | 'undo' }
   | { readonly kind: 'bind_chat' | 'unbind_chat' | 'ask_missing' }
+  | { readonly kind: 'rehearse' | 'end_rehearsal' }
   | { readonly kind: 'claim'; readonly code: string }
   | {
       readonly kind: 'appoint' | 'dismiss';
@@ -50,6 +52,7 @@ export type Request =
   | SettingsRequest
   | { readonly kind: 'score'; readonly text: ScoreText }
   | ImportRequest
+  | ExportRequest
   | { readonly kind: 'unknown' };
 
 /** The request of one kind. */

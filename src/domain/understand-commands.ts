@@ -36,6 +36,8 @@ const WHOLE_REQUESTS: Readonly<Record<WholeKind, Request>> = {
   undo: { kind: 'undo' },
   bind_chat: { kind: 'bind_chat' },
   unbind_chat: { kind: 'unbind_chat' },
+  rehearse: { kind: 'rehearse' },
+  end_rehearsal: { kind: 'end_rehearsal' },
 };
 
 export const readWhole: Reader = ({ folded, command, asks }) => {

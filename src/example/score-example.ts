@@ -1,5 +1,6 @@
 import type { DepartmentId } from '#domain/ids.ts';
 import { type Points, pointsFromHundredths, subtractPoints } from '#domain/points.ts';
+import type { NamedDepartment } from '#domain/vocabulary.ts';
 import { type Assessment, getAssessment } from '#operations/assessment.ts';
 import type { Call } from '#operations/call.ts';
 import { listDepartmentPeople } from '#operations/department-people.ts';
@@ -7,8 +8,6 @@ import { approveScores, submitScores } from '#operations/submit-scores.ts';
 import { viewMissing } from '#operations/view-missing.ts';
 import { type CellWrite, writeCells } from '#operations/write-cells.ts';
 
-/** Left to the person who tries the demonstration. */
-const KEPT_FOR_TRYING = '宣教部';
 const REASONS = ['材料报送不及时', '建制率未达到要求', '台账不够完整', '活动场次未达标'];
 /** What the stand-ins did. */
 export interface ExampleScored {
@@ -17,13 +16,16 @@ export interface ExampleScored {
 }
 
 /**
- * In the example only: the example people of the other departments score, hand in and approve all that
- * is open, with the same scores each time; `all` includes the department that is kept for trying.
+ * For the demonstration and rehearsals only: the people of these departments, all of them by default, score, hand in and approve all that
+ * is open, with the same scores each time.
  */
-export async function scoreExample(call: Call, which: 'others' | 'all'): Promise<ExampleScored> {
+export async function scoreExample(
+  call: Call,
+  isMeant: (department: NamedDepartment) => boolean = () => true,
+): Promise<ExampleScored> {
   const assessment = await getAssessment(call.tx);
   const departments = assessment.departments
-    .filter(({ name }) => which === 'all' || name !== KEPT_FOR_TRYING)
+    .filter(isMeant)
     .filter(({ id }) =>
       assessment.scorecardsOf(id).some((s) => assessment.stateOf(id, s.id) === 'open'),
     );

@@ -104,7 +104,7 @@ test('a card of more than fourteen days says so and changes nothing; a day young
 test('a form of scoring that is sent after the publication keeps what was typed, and says why', async () => {
   await using office = await openScoringOffice();
   const form = await openForm(office);
-  await inTransaction(office, (call) => scoreExample(call, 'all'));
+  await inTransaction(office, (call) => scoreExample(call));
   await office.ask('张明', '公布排名');
   await office.type('张明', '确认');
   const before = await office.facts();
@@ -118,7 +118,7 @@ test('a form of scoring that is sent after the publication keeps what was typed,
 test('a form that is sent after the department handed in keeps what was typed, and says how to go on', async () => {
   await using office = await openScoringOffice();
   const form = await openForm(office);
-  await inTransaction(office, (call) => scoreExample(call, 'all'));
+  await inTransaction(office, (call) => scoreExample(call));
   const before = await office.facts();
   const pressed = await office.press(SCORER, form, '保存', fillFirst(form));
   expect(pressed.answer.card).toBeUndefined();

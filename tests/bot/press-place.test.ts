@@ -108,7 +108,7 @@ test('a card in the private chat is replaced, and so is the page of a published 
   await using office = await openScoringOffice();
   const home = await office.press(SCORER, taskCardOf(office, SCORER), '逐家评');
   expect(home.card).toBeDefined();
-  await inTransaction(office, (call) => scoreExample(call, 'all'));
+  await inTransaction(office, (call) => scoreExample(call));
   await office.ask('张明', '公布排名');
   await office.type('张明', '确认');
   const scorecardId = office.scorecard('市、区').id;

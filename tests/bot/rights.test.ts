@@ -102,7 +102,7 @@ test('an admin who scores in a department’s place is told so on the card, and 
 
 test('who lost the role before delivery is not told what was sent back', async () => {
   await using office = await openScoringOffice();
-  await inTransaction(office, (call) => scoreExample(call, 'all'));
+  await inTransaction(office, (call) => scoreExample(call));
   const departmentId = office.department('宣教部').id;
   await office.as('周建国', (call) => sendBackScores(call, { departmentId, note: '请核对昆山' }));
   await dismiss(office, '王丽华');
@@ -117,7 +117,7 @@ test.each([
   ['who is the contact no more', '顾小丽', 0],
 ])('a result goes to %s', async (_, dismissed, times) => {
   await using office = await openScoringOffice();
-  await inTransaction(office, (call) => scoreExample(call, 'all'));
+  await inTransaction(office, (call) => scoreExample(call));
   await office.ask('张明', '公布排名');
   await office.bot.onEvent(office.message('张明', '确认'));
   await dismiss(office, dismissed);

@@ -6,7 +6,7 @@ import { type Office, openOffice, openScoringOffice, WORK_GROUP } from '#tests/b
 /** All scores are in and approved; the ranking of 市、区 alone is out. */
 async function openPublishedOffice(): Promise<Office> {
   const office = await openScoringOffice();
-  await office.as('张明', (call) => scoreExample(call, 'all'));
+  await office.as('张明', (call) => scoreExample(call));
   const only = office.scorecard('市、区').id;
   const { proposalId } = await office.as('张明', (call) => proposePublication(call, only));
   await office.confirm('张明', proposalId);
@@ -34,7 +34,7 @@ describe('once one of three rankings is out', () => {
 
 test('a note as long as a letter still reaches the scorers, cut where a card ends', async () => {
   await using office = await openScoringOffice();
-  await office.as('张明', (call) => scoreExample(call, 'all'));
+  await office.as('张明', (call) => scoreExample(call));
   await office.deliver();
   const note = '#*请'.repeat(8_000);
   await office.ask('周建国', `退回 ${note}`);

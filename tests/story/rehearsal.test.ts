@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { Db } from '#db/database.ts';
+import { ADMIN, HEAD, openDemonstration, SCORER, WORK_GROUP } from '#support/demonstration.ts';
+
+/** All that a rehearsal must leave as it was. */
+async function everything(db: Db) {
+  return {
+    scores: await db.selectFrom('score').selectAll().execute(),
+    ledger: await db.selectFrom('ledger').selectAll().execute(),
+    members: await db.selectFrom('member').selectAll().execute(),
+    outbox: await db.selectFrom('outbox').selectAll().execute(),
+    cycles: await db.selectFrom('cycle').selectAll().execute(),
+  };
+}
+
+test('a rehearsal is a whole year for one person alone, and leaves nothing behind', async () => {
+  await using town = await openDemonstration();
+  const { db } = town.service.desk;
+  const before = await everything(db);
+  const admin = town.as(ADMIN);
+  const start = await admin.ask('演练');
+  expect(start.text).toContain('您在演练中是2015年度的考核办、宣教部评分人和负责人');
+  await admin.press(await admin.ask('启动考核 截止 2015-12-25 18:00'), '确认');
+  const home = await admin.ask('我的任务');
+  expect(home.text).toContain('【演练】');
+  expect((await admin.ask('其余评完')).text).toContain('演练人员已评完 10 个部门');
+  await admin.ask('快进到 2015-12-25 09:40');
+  await admin.reads('今天截止');
+  for (const other of [SCORER, HEAD]) expect(await town.as(other).history()).toEqual([]);
+  expect(await admin.history(WORK_GROUP)).toEqual([]);
+  expect(await everything(db)).toEqual(before);
+
+  await admin.ask('结束演练');
+  await admin.reads('演练已结束');
+  const stale = await admin.press(home, '提交');
+  expect(stale.text).toContain('演练已经结束');
+  expect(await everything(db)).toEqual(before);
+  expect((await admin.ask('进度')).text).not.toContain('【演练】');
+});
+
+test('only the office rehearses', async () => {
+  await using town = await openDemonstration();
+  expect((await town.as(SCORER).ask('演练')).text).toContain('由考核办办理');
+});
