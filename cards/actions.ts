@@ -4,11 +4,14 @@ import {
   departmentId,
   type ItemId,
   itemId,
+  openId,
   scorecardId,
   type UnitId,
   unitId,
 } from '#domain/ids.ts';
+import type { Role } from '#domain/member.ts';
 import { CHAT_FORMS } from '#domain/publication.ts';
+import { SETTING_GROUPS, type SettingName } from '#domain/settings-value.ts';
 
 /** One part of an action as text for a button, and back; undefined for text that is none. */
 interface Part<Value> {
@@ -31,6 +34,7 @@ const unit = textPart(unitId);
 const item = textPart(itemId);
 const scorecard = textPart(scorecardId);
 const chat = textPart(chatId);
+const person = textPart(openId);
 const id = textPart((text) => text);
 const anyText: Part<string> = { write: (text) => text, read: (text) => text };
 const count: Part<number> = {
@@ -113,6 +117,26 @@ const ACTIONS = {
   /** A form: `REASON_FIELD`. */
   amend: { proposalId: id },
   undo_note: { noteId: id },
+  /** Writes the scores that were previewed and begins the next item. */
+  confirm_next: { proposalId: id },
+  division: { departmentId: department },
+  assignment_page: { departmentId: department, openId: person, page: count },
+  /** A form: the multi-select `CHOSEN_FIELD` of one page; `version` is that of the split that the card showed. */
+  assign_units: { departmentId: department, openId: person, page: count, version: count },
+  /** A form: a picker for each role, as named by `roleField`. */
+  choose_people: { proposalId: id },
+  /** Which of several people of one name is meant: the nth name that is not settled. */
+  pick_namesake: { proposalId: id, index: count, openId: person },
+  settings: {},
+  /** The form of one group of settings. */
+  edit_setting: { group: oneOf(...SETTING_GROUPS) },
+  /** A form: fields as named by `settingField`. */
+  save_setting: { group: oneOf(...SETTING_GROUPS) },
+  /** No reminder until the next workday; and the other way round. */
+  snooze: {},
+  end_snooze: {},
+  /** Has the department's workbook written and sent. */
+  export_workbook: { departmentId: department },
   /** As if the person had typed it. For plain buttons, whose value may be any text. */
   say: { text: anyText },
 } as const;
@@ -141,6 +165,11 @@ export const scoreField = (item: ItemId, version: number): string => `score_${it
 export const reasonField = (item: ItemId): string => `reason_${item}`;
 export const unitScoreField = (unit: UnitId): string => `score_${unit}`;
 export const unitReasonField = (unit: UnitId): string => `reason_${unit}`;
+
+/** The picker for the people who hold a role. */
+export const roleField = (role: Role): string => `role_${role}`;
+
+export const settingField = (name: SettingName): string => `setting_${name}`;
 
 /** The item and version of a field named by `scoreField`; undefined for another name. */
 export function readScoreField(

@@ -1,3 +1,4 @@
+import { workdaysOf } from '#domain/reminder-plan.ts';
 import type { ReminderTask, ReminderView } from '#domain/views.ts';
 import { cycleCard } from './cycle-frame.ts';
 import { button } from './kit/button.ts';
@@ -38,12 +39,11 @@ export function reminderCard(view: ReminderView, texts: Texts): Card {
   });
 }
 
-/** Nothing alarming until the last workday. */
-const CALM_KINDS: ReadonlySet<ReminderView['kind']> = new Set(['t5', 't3']);
-
 function toneOf({ cycle, kind }: ReminderView) {
   if (cycle.isOverdue) return 'refused';
-  return CALM_KINDS.has(kind) ? 'work' : 'attention';
+  // Nothing alarming until the last workday.
+  const workdays = kind === 'now' ? undefined : workdaysOf(kind);
+  return workdays !== undefined && workdays > 1 ? 'work' : 'attention';
 }
 
 function taskLines(task: ReminderTask, texts: Texts): Markdown {

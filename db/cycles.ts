@@ -2,7 +2,7 @@ import { CYCLE_PHASES, type Cycle, type CyclePhase } from '#domain/cycle.ts';
 import { type StoredSettings, withDefaults } from '#domain/cycle-settings.ts';
 import { type CycleId, cycleId } from '#domain/ids.ts';
 import { type Instant, instant } from '#domain/instant.ts';
-import { pointsFromHundredths } from '#domain/points.ts';
+import { type Points, pointsFromHundredths } from '#domain/points.ts';
 import type { CycleRow, Db, Tx } from './database.ts';
 import { oneOf } from './one-of.ts';
 
@@ -81,6 +81,10 @@ export async function updateOpened(
 
 export async function updateDeadline(tx: Tx, id: CycleId, deadlineAt: Instant): Promise<void> {
   await tx.updateTable('cycle').set({ deadline_at: deadlineAt }).where('id', '=', id).execute();
+}
+
+export async function updateStep(tx: Tx, id: CycleId, step: Points): Promise<void> {
+  await tx.updateTable('cycle').set({ step }).where('id', '=', id).execute();
 }
 
 /** Keeps what the office decided otherwise than by default. */

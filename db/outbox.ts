@@ -187,6 +187,27 @@ export async function deleteSettledBefore(tx: Tx, before: Instant): Promise<void
     .execute();
 }
 
+/** The reminders that people were sent since the moment, oldest first. */
+export async function listSentReminders(
+  db: Db,
+  since: Instant,
+): Promise<readonly { readonly openId: OpenId; readonly messageId: MessageId }[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('state', '=', 'sent')
+    .where('sent_at', '>=', since)
+    .where('message', 'like', '{"kind":"reminder"%')
+    .orderBy('sent_at')
+    .orderBy('id')
+    .execute();
+  return rows
+    .map(toSent)
+    .flatMap(({ destination, messageId: sent }) =>
+      destination.to === 'person' ? [{ openId: destination.openId, messageId: sent }] : [],
+    );
+}
+
 export async function countByState(db: Db): Promise<Readonly<Record<OutboxState, number>>> {
   const rows = await db
     .selectFrom('outbox')

@@ -1,9 +1,9 @@
+import { APPEAL_REMINDER_KINDS } from '#domain/appeal.ts';
 import { type CycleId, cycleId } from '#domain/ids.ts';
 import { type Instant, instant } from '#domain/instant.ts';
-import { type PlannedReminder, REMINDER_KINDS, type ReminderKind } from '#domain/reminder-plan.ts';
+import { isReminderKind, type PlannedReminder, type ReminderKind } from '#domain/reminder-plan.ts';
 import type { Db, ReminderRow, Tx } from './database.ts';
 import { newId } from './ids.ts';
-import { oneOf } from './one-of.ts';
 
 /** A planned reminder that waits for its moment. */
 export interface Reminder {
@@ -13,12 +13,16 @@ export interface Reminder {
   readonly dueAt: Instant;
 }
 
-const toReminder = (row: ReminderRow): Reminder => ({
-  id: row.id,
-  cycleId: cycleId(row.cycle_id),
-  kind: oneOf(REMINDER_KINDS, row.kind),
-  dueAt: instant(row.due_at),
-});
+/** A reminder that has come due; its kind is undefined when another version of this program planned it. */
+export type DueReminder = Reminder | (Omit<Reminder, 'kind'> & { readonly kind: undefined });
+
+const toReminder = (row: ReminderRow): DueReminder => {
+  const { id, kind } = row;
+  const planned = { id, cycleId: cycleId(row.cycle_id), dueAt: instant(row.due_at) };
+  return isReminderKind(kind) ? { ...planned, kind } : { ...planned, kind: undefined };
+};
+
+const isKnown = (reminder: DueReminder): reminder is Reminder => reminder.kind !== undefined;
 
 export async function insertReminders(
   tx: Tx,
@@ -38,20 +42,23 @@ export async function insertReminders(
 }
 
 /** The latest first: after a time without service it is the one that counts, and who got it gets no earlier one. */
-export async function listDueReminders(db: Db, now: Instant): Promise<readonly Reminder[]> {
+export async function listDueReminders(db: Db, now: Instant): Promise<readonly DueReminder[]> {
   const rows = await db
     .selectFrom('reminder')
     .selectAll()
     .where('state', '=', 'due')
     .where('due_at', '<=', now)
+    .where('kind', 'not in', APPEAL_REMINDER_KINDS)
     .orderBy('due_at', 'desc')
     .execute();
   return rows.map(toReminder);
 }
 
+/** Undefined also for one of a kind that is not known. */
 export async function findReminder(db: Db, id: string): Promise<Reminder | undefined> {
   const row = await db.selectFrom('reminder').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && toReminder(row);
+  const reminder = row && toReminder(row);
+  return reminder && isKnown(reminder) ? reminder : undefined;
 }
 
 export async function findNextReminderDueAt(db: Db): Promise<Instant | undefined> {
@@ -89,12 +96,13 @@ export async function postponeReminder(tx: Tx, id: string, dueAt: Instant): Prom
     .execute();
 }
 
-/** Sets aside what is still to come, because the deadline moved. */
+/** Sets aside what is still to come before the deadline, because it is planned anew. */
 export async function skipDueReminders(tx: Tx, cycle: CycleId, now: Instant): Promise<void> {
   await tx
     .updateTable('reminder')
     .set({ state: 'skipped', settled_at: now })
     .where('cycle_id', '=', cycle)
     .where('state', '=', 'due')
+    .where('kind', 'not in', APPEAL_REMINDER_KINDS)
     .execute();
 }

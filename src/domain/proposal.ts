@@ -7,6 +7,7 @@ import type { PeopleProposed } from './people-proposal.ts';
 import type { Points } from './points.ts';
 import type { PublicationProposed } from './publication.ts';
 import type { ScoreFault } from './score-rules.ts';
+import type { SettingsProposed } from './settings-views.ts';
 
 /** What a person is shown before it is done, as it is kept until they confirm. */
 export type Proposed =
@@ -14,6 +15,7 @@ export type Proposed =
   | ScoresProposed
   | Deductions
   | PeopleProposed
+  | SettingsProposed
   | { readonly kind: 'opening'; readonly deadlineAt: Instant }
   | { readonly kind: 'extension'; readonly deadlineAt: Instant }
   | PublicationProposed

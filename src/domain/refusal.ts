@@ -1,11 +1,15 @@
 import type { AdjustmentKind, AdjustmentState } from './adjustment.ts';
+import type { AppealState } from './appeal.ts';
 import type { CyclePhase, SubmissionState } from './cycle.ts';
 import type { AmendmentObstacle } from './import-amendment.ts';
 import type { Day } from './instant.ts';
 import type { Points } from './points.ts';
+import type { SettingsRefusal } from './settings-views.ts';
+import type { LocalMoment } from './views.ts';
 
 /** Why a rule said no, with what a helpful sentence about it needs. Names are those of people's language. */
 export type RefusalReason =
+  | SettingsRefusal
   | { readonly code: 'nobody' }
   | { readonly code: 'admins_only' }
   | { readonly code: 'not_your_department'; readonly department: string }
@@ -102,6 +106,30 @@ export type RefusalReason =
   | { readonly code: 'correction_reason_missing' }
   | { readonly code: 'nothing_to_correct' }
   | { readonly code: 'not_final_yet'; readonly gaps: readonly FinalGap[] }
+  | { readonly code: 'appeal_not_yours'; readonly unit: string }
+  | { readonly code: 'appeal_hidden' }
+  | { readonly code: 'appeals_off' }
+  | { readonly code: 'appeals_not_yet'; readonly scorecard: string }
+  | { readonly code: 'appeals_closed'; readonly until: LocalMoment }
+  | {
+      readonly code: 'appeal_pending' | 'no_appeal' | 'no_answer_yet';
+      readonly unit: string;
+      readonly itemNumber: number;
+    }
+  | {
+      readonly code: 'appeal_settled';
+      readonly unit: string;
+      readonly itemNumber: number;
+      readonly state: AppealState;
+    }
+  | { readonly code: 'no_such_year'; readonly year: number; readonly years: readonly number[] }
+  | { readonly code: 'different_scorecards'; readonly units: readonly [string, string] }
+  | { readonly code: 'same_unit'; readonly unit: string }
+  /** Files with every department's scores. */
+  | {
+      readonly code: 'document_of_office';
+      readonly document: 'summary' | 'joint_review' | 'archive';
+    }
   | { readonly code: 'old_card'; readonly because: 'age' | 'version' | 'phase' }
   | { readonly code: 'no_scorecards' }
   /** An earlier year than the newest. */
@@ -117,11 +145,35 @@ export type RefusalReason =
     }
   | { readonly code: 'still_draft' }
   | { readonly code: 'cannot_amend'; readonly obstacle: AmendmentObstacle }
-  | { readonly code: 'amendment_reason' }
+  | { readonly code: 'amendment_reason' | 'amendment_unclear' }
   | { readonly code: 'same_scorecard'; readonly unit: string; readonly scorecard: string }
   | { readonly code: 'unknown_scorecard'; readonly typed: string }
   | { readonly code: 'nothing_to_import'; readonly what: 'scorecards' | 'roster' }
   | { readonly code: 'file_not_for_you' }
+  /** What was lent to somebody is not theirs to lend. */
+  | { readonly code: 'delegated_only' }
+  | { readonly code: 'sign_off_not_yours' }
+  | { readonly code: 'until_missing' }
+  | { readonly code: 'until_wrong'; readonly fault: 'impossible' | 'past' | 'too_far' }
+  | { readonly code: 'delegated_already'; readonly department: string }
+  | { readonly code: 'receiver_may_already'; readonly name: string; readonly department: string }
+  | { readonly code: 'receiver_away'; readonly name: string }
+  | { readonly code: 'nothing_lent' }
+  | { readonly code: 'one_person_only' }
+  | { readonly code: 'not_to_yourself' }
+  | { readonly code: 'old_and_new_only' }
+  | {
+      readonly code: 'holds_nothing';
+      readonly name: string;
+      readonly department: string | undefined;
+    }
+  | { readonly code: 'no_colleague'; readonly name: string; readonly department: string }
+  | { readonly code: 'nothing_assigned'; readonly department: string }
+  | { readonly code: 'units_of_others'; readonly department: string }
+  | { readonly code: 'people_hidden' }
+  | { readonly code: 'directory_closed' }
+  | { readonly code: 'nobody_to_suggest' }
+  | { readonly code: 'names_missing' }
   | { readonly code: 'wrong_phase'; readonly phase: CyclePhase };
 
 /** What still stands before the publication of one scorecard. */

@@ -29,7 +29,10 @@ export function readDeadline(plain: string): LocalTime | undefined {
   return time === undefined ? undefined : { day: day.day, time };
 }
 
-function readDay(text: string): { readonly day: string; readonly length: number } | undefined {
+/** The day at the beginning of the text, and how much of it that is. */
+export function readDay(
+  text: string,
+): { readonly day: string; readonly length: number } | undefined {
   const compact = COMPACT_DAY.exec(text);
   const match = compact ?? DAY.exec(text);
   if (match === null) return;
@@ -41,7 +44,8 @@ function readDay(text: string): { readonly day: string; readonly length: number 
   return { day: year === undefined ? day : `${year}-${day}`, length: whole.length };
 }
 
-function readTime(text: string): string | undefined {
+/** `18:00`, `下午6点半` as `18:30`; undefined for a time that there is not. */
+export function readTime(text: string): string | undefined {
   const [, part = '', hourText = '', minuteText = ''] = TIME.exec(text) ?? [];
   const hour = toHour(part, readCount(hourText));
   const minute = minuteText === '半' ? 30 : readCount(minuteText === '' ? '0' : minuteText);

@@ -1,5 +1,7 @@
 import type { Role } from './member.ts';
 import type { OfKind } from './of-kind.ts';
+import type { DelegationEndPreview, HandoverPreview, LentDepartment } from './people-views.ts';
+import type { SettingsTold } from './settings-views.ts';
 import type { LocalMoment } from './views.ts';
 
 /**
@@ -7,6 +9,7 @@ import type { LocalMoment } from './views.ts';
  * that holds it and with a toast.
  */
 export type Told =
+  | SettingsTold
   | { readonly kind: 'opened' | 'extended'; readonly deadline: LocalMoment }
   | { readonly kind: 'approved'; readonly department: string }
   | {
@@ -37,6 +40,20 @@ export type Told =
   /** A second admin was asked to approve a publication. */
   | { readonly kind: 'publication_asked'; readonly others: readonly string[] }
   | { readonly kind: 'finalized'; readonly year: number }
+  | {
+      readonly kind: 'delegated';
+      readonly to: string;
+      readonly lent: readonly LentDepartment[];
+      readonly until: LocalMoment;
+    }
+  | { readonly kind: 'delegation_ended'; readonly ended: DelegationEndPreview['ending'] }
+  | {
+      readonly kind: 'handed_over';
+      readonly from: string;
+      readonly to: string;
+      readonly roles: HandoverPreview['roles'];
+    }
+  | { readonly kind: 'staffed'; readonly appointed: number; readonly dismissed: number }
   | {
       readonly kind: 'appointed' | 'dismissed';
       readonly role: Role;

@@ -14,6 +14,8 @@ import {
   readSendBack,
   readWhole,
 } from './understand-commands.ts';
+import { readExport } from './understand-export.ts';
+import { readImport } from './understand-import.ts';
 import {
   readBareName,
   readFollowUp,
@@ -21,7 +23,6 @@ import {
   readItemQuestion,
   readQuestion,
 } from './understand-questions.ts';
-import { readImport } from './understand-import.ts';
 import { readAppointment } from './understand-roles.ts';
 import { type Sentence, type TypedMessage, toSentence } from './understand-sentence.ts';
 import { readSettingsRequest } from './understand-settings.ts';
@@ -67,7 +68,9 @@ const READERS: readonly Reader[] = [
   readAppeal,
   readWhole,
   readClaim,
+  readSettingsRequest,
   readImport,
+  readExport,
   readAdjust,
   readAppointment,
   readDeadlineCommand,

@@ -1,6 +1,8 @@
 /** The plain data that cards show. Operations make it; cards draw it. */
 import type { CyclePhase, SubmissionState } from './cycle.ts';
 import type { DepartmentId, ItemId, ScorecardId, UnitId } from './ids.ts';
+import type { Warning } from './outliers.ts';
+import type { Colleague } from './people-views.ts';
 import type { Points } from './points.ts';
 import type { RejectedEntry } from './proposal.ts';
 import type { AppealWindow } from './publication-views.ts';
@@ -42,6 +44,19 @@ export interface HomeView {
   readonly scored: number;
   readonly cells: number;
   readonly scorecards: readonly HomeScorecard[];
+  /** Who lent the department to this person for a while. */
+  readonly delegatedBy?: string;
+  readonly part?: OwnPart;
+  /** How far each person is with their part, where the units are split. */
+  readonly colleagues?: readonly Colleague[];
+}
+
+/** What of a department's units is the person's own to score, where the units are split. */
+export interface OwnPart {
+  readonly units: number;
+  readonly unitsOfAll: number;
+  readonly scored: number;
+  readonly cells: number;
 }
 
 export interface HomeScorecard {
@@ -114,6 +129,16 @@ export interface ChooseUnitsView {
   readonly units: readonly UnitOption[];
   /** Over all pages. */
   readonly chosen: number;
+  /** What 其余满分 covers, where the units are split. */
+  readonly part?: RestPart;
+  /** What was written on the way here, and how to take it back. */
+  readonly saved?: { readonly written: number; readonly batchId: string };
+}
+
+/** Of how many of a scorecard's units 其余满分 speaks. */
+export interface RestPart {
+  readonly units: number;
+  readonly unitsOfAll: number;
 }
 
 export interface UnitOption {
@@ -151,6 +176,8 @@ export interface ScoresPreviewView {
   readonly onBehalf: boolean;
   readonly groups: readonly PreviewGroup[];
   readonly rejected: readonly RejectedView[];
+  /** The item that the same confirmation can lead on to. */
+  readonly nextItem?: { readonly scorecard: string; readonly number: number };
 }
 
 export interface PreviewGroup {
@@ -161,6 +188,8 @@ export interface PreviewGroup {
   readonly full: number;
   /** Lower scores that stay unless the person asks for them to be raised. */
   readonly collisions: readonly PreviewCell[];
+  /** What 其余满分 covers, where it was said and the units are split. */
+  readonly part?: RestPart;
 }
 
 export interface PreviewCell {
@@ -211,16 +240,35 @@ export interface ReviewView {
   readonly departmentId: DepartmentId;
   readonly department: string;
   readonly scorecards: readonly ReviewScorecard[];
+  /** What is worth a second look. */
+  readonly warnings: readonly Warning[];
+  /** Of the deductions: all of them can be read. */
+  readonly page: number;
+  readonly pages: number;
+  /** How far each person is with their part, where the units are split. */
+  readonly colleagues?: readonly Colleague[];
 }
 
 export interface ReviewScorecard {
+  readonly id: ScorecardId;
   readonly name: string;
   readonly state: SubmissionState;
   /** Why it was sent back; '' otherwise. */
   readonly note: string;
   readonly full: number;
   readonly cells: number;
+  /** How many cells have a deduction; `lowered` are those on this page. */
+  readonly deducted: number;
   readonly lowered: readonly (PreviewCell & { readonly itemNumber: number })[];
+  /** What was changed since the head decided last, or since the card that they pressed. */
+  readonly changed: readonly ChangedCell[];
+}
+
+export interface ChangedCell {
+  readonly unit: string;
+  readonly itemNumber: number;
+  readonly was: { readonly points: Points; readonly reason: string } | undefined;
+  readonly now: { readonly points: Points; readonly reason: string } | undefined;
 }
 
 /** One unit's total, or the part of it that this person may see. */
@@ -367,6 +415,10 @@ export interface ReminderView {
   readonly departmentsDone: number;
   readonly departments: number;
   readonly tasks: readonly ReminderTask[];
+  /** When the heads and then the office hear of what is late, where this reminder is the last one before. */
+  readonly escalation: { readonly heads: LocalMoment; readonly office: LocalMoment } | undefined;
+  /** Whether the person may ask for silence until the next workday. */
+  readonly maySnooze: boolean;
 }
 
 export interface ReminderTask {

@@ -1,3 +1,4 @@
+import type { Directory } from '#domain/directory.ts';
 import type { ChatId, MessageId, OpenId } from '#domain/ids.ts';
 import type { Destination, Rendered } from '#domain/message.ts';
 
@@ -11,7 +12,13 @@ export interface LarkGateway {
   findChatName(chatId: ChatId): Promise<string | undefined>;
   /** The bot itself; also the smallest call that proves the credentials. */
   identify(): Promise<{ readonly openId: OpenId; readonly name: string }>;
-  /** The bytes of a file that a person sent. */
+  /** Everybody whom the app may see, with their departments. */
+  listDirectory(): Promise<Directory>;
+  /** Who has read a message of the bot's own that is at most seven days old. */
+  findReaders(messageId: MessageId): Promise<readonly OpenId[]>;
+  /** Calls the person's attention to a message of the bot's own inside the app; the tenant's plan bounds how often. */
+  buzz(messageId: MessageId, openId: OpenId): Promise<void>;
+  /** The bytes of a file that a person sent. Rejects with a `FileTooLargeError` beyond `LARGEST_FILE_BYTES`. */
   download(messageId: MessageId, fileKey: string): Promise<Uint8Array>;
 }
 
@@ -53,5 +60,17 @@ export class PlatformError extends Error {
     this.code = details.code;
     this.logId = details.logId;
     this.retryAfterMs = details.retryAfterMs;
+  }
+}
+
+/** More than any scorecard or roster needs, and as much of one person's file as may lie in the memory. */
+export const LARGEST_FILE_BYTES = 20 * 1024 * 1024;
+
+/** Somebody's file, which was not read to its end. */
+export class FileTooLargeError extends PlatformError {
+  override name = 'FileTooLargeError';
+
+  constructor(call: string) {
+    super('refused', { call, message: `the answer is larger than ${LARGEST_FILE_BYTES} bytes` });
   }
 }

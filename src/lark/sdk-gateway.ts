@@ -9,6 +9,7 @@ import { type Delivered, type LarkGateway, PlatformError } from './gateway.ts';
 import { createHttpInstance } from './http-instance.ts';
 import { createSdkLogger, SDK_LOG_LEVEL } from './sdk-logger.ts';
 import { createTokenCache } from './token-cache.ts';
+import { type Upload, uploadFile } from './upload-file.ts';
 
 export interface GatewayOptions {
   readonly appId: string;
@@ -27,13 +28,6 @@ interface ApiCall {
   readonly data?: JsonObject | Upload;
   readonly headers?: Readonly<Record<string, string>>;
   readonly responseType?: 'arraybuffer';
-}
-
-/** The parts of a file on its way to the platform. */
-interface Upload {
-  readonly file_type: string;
-  readonly file_name: string;
-  readonly file: File;
 }
 
 /** One call to the platform's API; rejects with a `PlatformError`. */
@@ -66,6 +60,13 @@ export function createGateway(options: GatewayOptions): LarkGateway {
       return { openId: openId(bot.open_id), name: bot.app_name };
     },
     listDirectory: () => readDirectory((url, params) => api({ method: 'GET', url, params })),
+    findReaders: (message) => findReaders(api, message),
+    buzz: async (message, id) => {
+      // Page "buzz in the app": https://open.feishu.cn/document/server-docs/im-v1/buzz-messages/urgent_app
+      const url = `${messageUrl(message)}/urgent_app`;
+      const params = { user_id_type: 'open_id' };
+      await api({ method: 'PATCH', url, params, data: { user_id_list: [id] } });
+    },
     download: async (message, fileKey) => {
       const url = `${messageUrl(message)}/resources/${encodeURIComponent(fileKey)}`;
       return bytes.parse(
@@ -73,6 +74,26 @@ export function createGateway(options: GatewayOptions): LarkGateway {
       );
     },
   };
+}
+
+/** A private chat has one reader, a group few pages: https://open.feishu.cn/document/server-docs/im-v1/message/read_users */
+async function findReaders(api: Api, message: MessageId): Promise<readonly OpenId[]> {
+  const readers: OpenId[] = [];
+  let page: string | undefined = '';
+  while (page !== undefined) {
+    const params = {
+      user_id_type: 'open_id',
+      page_size: '100',
+      ...(page === '' ? {} : { page_token: page }),
+    };
+    const url = `${messageUrl(message)}/read_users`;
+    const { data }: z.infer<typeof readersAnswer> = readersAnswer.parse(
+      await api({ method: 'GET', url, params }),
+    );
+    readers.push(...(data.items ?? []).map(({ user_id }) => openId(user_id)));
+    page = data.has_more === true && data.page_token ? data.page_token : undefined;
+  }
+  return readers;
 }
 
 /** A token that the platform no longer knows is thrown away and the call made once more. */
@@ -166,51 +187,10 @@ async function wireOf(api: Api, { to }: Destination, content: Rendered): Promise
     case 'text':
       return { msg_type: 'text', content: JSON.stringify({ text: harmless(content.text) }) };
     case 'file': {
-      const file_key = await upload(api, content);
+      const file_key = await uploadFile(api, content);
       return { msg_type: 'file', content: JSON.stringify({ file_key }) };
     }
   }
-}
-
-const FILE_TYPES: Readonly<Record<string, string>> = { docx: 'doc', xlsx: 'xls', pdf: 'pdf' };
-
-/**
- * Page "upload a file": https://open.feishu.cn/document/server-docs/im-v1/file/create. Of its types `xls` and `doc`
- * stand for what is written today too; it says what the person's client offers to open.
- */
-async function upload(
-  api: Api,
-  { name, bytes: content }: Extract<Rendered, { type: 'file' }>,
-): Promise<string> {
-  const extension = /\.(\w+)$/.exec(name)?.[1] ?? '';
-  const data: Upload = {
-    file_type: FILE_TYPES[extension] ?? 'stream',
-    file_name: name,
-    file: new File([Uint8Array.from(content)], name),
-  };
-  const call: ApiCall = {
-    method: 'POST',
-    url: '/open-apis/im/v1/files',
-    headers: { 'content-type': 'multipart/form-data' },
-    data,
-  };
-  const answer = uploadAnswer.safeParse(await withoutEffect(() => api(call)));
-  return answer.data?.data.file_key ?? notUploaded({ message: 'the answer names no file' });
-}
-
-/** What failed uncertainly may have uploaded a file that no message names: as good as never reached. */
-async function withoutEffect(call: () => Promise<unknown>): Promise<unknown> {
-  try {
-    return await call();
-  } catch (error) {
-    if (!(error instanceof PlatformError) || error.failure !== 'uncertain') throw error;
-    const { code, logId } = error;
-    return notUploaded({ message: error.message, code, logId, cause: error });
-  }
-}
-
-function notUploaded(details: Omit<ConstructorParameters<typeof PlatformError>[1], 'call'>): never {
-  throw new PlatformError('not_reached', { call: 'upload', ...details });
 }
 
 /** In a text message `<at user_id="all">` calls everybody in the group; what a person typed must not do that. */
@@ -230,8 +210,6 @@ const deliveredAnswer = z.object({
   data: z.object({ message_id: optionalId, chat_id: optionalId }).optional(),
 });
 
-const uploadAnswer = z.object({ data: z.object({ file_key: z.string().min(1) }) });
-
 function delivered(answer: unknown): Delivered {
   const data = deliveredAnswer.safeParse(answer).data?.data;
   return {
@@ -244,6 +222,13 @@ const personAnswer = z.object({
   data: z.object({ user: z.object({ name: z.string().optional() }).optional() }),
 });
 const chatAnswer = z.object({ data: z.object({ name: z.string().optional() }) });
+const readersAnswer = z.object({
+  data: z.object({
+    items: z.array(z.object({ user_id: z.string().min(1) })).optional(),
+    has_more: z.boolean().optional(),
+    page_token: z.string().optional(),
+  }),
+});
 const botAnswer = z.object({ bot: z.object({ open_id: z.string().min(1), app_name: z.string() }) });
 const bytes = z.instanceof(Uint8Array);
 

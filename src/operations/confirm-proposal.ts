@@ -7,14 +7,20 @@ import type { RankingView, SavedView } from '#domain/views.ts';
 import { confirmAppointment } from './appoint-members.ts';
 import type { Call } from './call.ts';
 import { carryOver } from './carry-over.ts';
+import { confirmSetting } from './change-settings.ts';
 import { confirmScores } from './confirm-scores.ts';
+import { confirmHolidays } from './import-holidays.ts';
+import { confirmDelegation } from './delegate-scoring.ts';
+import { confirmDelegationEnd } from './end-delegation.ts';
 import { finalizeCycle } from './finalize-cycle.ts';
+import { confirmHandover } from './hand-over.ts';
 import { importScorecards } from './import-scorecards.ts';
 import { importUnits } from './import-units.ts';
 import { confirmUnitMove } from './move-unit.ts';
 import { extendDeadline, openCycle } from './open-cycle.ts';
 import { getOpenProposal } from './own-proposal.ts';
 import { confirmApproval } from './propose-approval.ts';
+import { confirmStaffing } from './propose-staffing.ts';
 import { publishRanking } from './publish-ranking.ts';
 import { viewMoment } from './view-parts.ts';
 
@@ -46,7 +52,13 @@ const CONFIRM: { readonly [Kind in Proposed['kind']]: Confirm<Kind> } = {
   approval: async (call, confirmation) =>
     told({ kind: 'approved', department: await confirmApproval(call, confirmation) }),
   carry_over: async (call, confirmation) => told(await carryOver(call, confirmation)),
+  choosing_people: async () => refuse({ code: 'nothing_to_confirm' }),
   deductions: async () => refuse({ code: 'nothing_to_confirm' }),
+  delegation: async (call, confirmation) => told(await confirmDelegation(call, confirmation)),
+  delegation_end: async (call, confirmation) =>
+    told(await confirmDelegationEnd(call, confirmation)),
+  handover: async (call, confirmation) => told(await confirmHandover(call, confirmation)),
+  staffing: async (call, confirmation) => told(await confirmStaffing(call, confirmation)),
   dismissal: async (call, confirmation) => told(await confirmAppointment(call, confirmation)),
   extension: async (call, { proposal, proposed: { deadlineAt } }) => {
     await extendDeadline(call, { proposal, deadlineAt });
@@ -54,6 +66,7 @@ const CONFIRM: { readonly [Kind in Proposed['kind']]: Confirm<Kind> } = {
   },
   final: async (call, { proposal, proposed: { cycleId } }) =>
     told({ kind: 'finalized', year: await finalizeCycle(call, { proposal, cycleId }) }),
+  holidays: async (call, confirmation) => told(await confirmHolidays(call, confirmation)),
   opening: async (call, { proposal, proposed: { deadlineAt } }) => {
     await openCycle(call, { proposal, deadlineAt });
     return told({ kind: 'opened', deadline: viewMoment(call, deadlineAt) });
@@ -70,6 +83,7 @@ const CONFIRM: { readonly [Kind in Proposed['kind']]: Confirm<Kind> } = {
     kind: 'scores',
     saved: await confirmScores(call, confirmation),
   }),
+  setting: async (call, confirmation) => told(await confirmSetting(call, confirmation)),
   unit_move: async (call, confirmation) => told(await confirmUnitMove(call, confirmation)),
 };
 

@@ -3,17 +3,17 @@ import { updateDeadline, updateOpened } from '#db/cycles.ts';
 import { appendLedger, lockLedger } from '#db/ledger.ts';
 import { listScorers } from '#db/members.ts';
 import { insertProposal, type Proposal, settleProposal } from '#db/proposals.ts';
-import { insertReminders, skipDueReminders } from '#db/reminders.ts';
 import { upsertSubmission } from '#db/submissions.ts';
 import type { Instant } from '#domain/instant.ts';
 import { PRIORITY } from '#domain/message.ts';
 import { refuse } from '#domain/refusal.ts';
-import { checkDeadline, planReminders } from '#domain/reminder-plan.ts';
+import { checkDeadline } from '#domain/reminder-plan.ts';
 import type { LocalTime } from '#domain/request.ts';
 import type { OpeningPreview } from '#domain/views.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { notify, notifyGroups, toPerson } from './notify.ts';
+import { layReminders, unknownYearsOf, upcomingReminders } from './plan-reminders.ts';
 import { assertAdmin } from './rights.ts';
 import { viewCycle, viewMoment } from './view-parts.ts';
 
@@ -114,11 +114,8 @@ async function propose(
 ): Promise<OpeningPreview> {
   const proposal = await insertProposal(call.tx, call.actor.openId, proposed, call.now);
   const { deadlineAt } = proposed;
-  const plan = planReminders({ openedAt: call.now, deadlineAt, calendar: call.calendar });
-  const upcoming = plan.filter(({ dueAt }) => dueAt > call.now);
-  const years = new Set(
-    upcoming.map(({ dueAt }) => Number(viewMoment(call, dueAt).day.slice(0, 4))),
-  );
+  const { reminders: settings } = assessment.cycle.settings;
+  const upcoming = upcomingReminders(call, { openedAt: call.now, deadlineAt, settings });
   const scorers = await listScorers(call.tx);
   const chats = await listBoundChats(call.tx);
   return {
@@ -140,7 +137,7 @@ async function propose(
     }),
     chats: chats.map(({ name }) => name),
     reminders: upcoming.map(({ kind, dueAt }) => ({ kind, at: viewMoment(call, dueAt) })),
-    unknownYears: [...years].filter((year) => !call.calendar.knowsYear(year)),
+    unknownYears: unknownYearsOf(call, upcoming),
   };
 }
 
@@ -166,7 +163,8 @@ export async function openCycle(
     detail: { deadlineAt },
   });
   await openSubmissions(call, assessment);
-  await planFrom(call, { cycleId: id, openedAt: call.now, deadlineAt });
+  const { reminders: settings } = assessment.cycle.settings;
+  await layReminders(call, id, { openedAt: call.now, deadlineAt, settings });
   await notifyGroups(call, { kind: 'opening', cycleId: id });
   const scorers = await listScorers(call.tx);
   for (const { openId, departmentId } of scorers.filter(({ role }) => role === 'scorer')) {
@@ -199,8 +197,8 @@ export async function extendDeadline(
     cycleId: cycle.id,
     detail: { from: cycle.deadlineAt ?? null, to: deadlineAt },
   });
-  await skipDueReminders(call.tx, cycle.id, call.now);
-  await planFrom(call, { cycleId: cycle.id, openedAt: call.now, deadlineAt });
+  const { reminders: settings } = cycle.settings;
+  await layReminders(call, cycle.id, { openedAt: call.now, deadlineAt, settings });
   await notifyGroups(call, { kind: 'opening', cycleId: cycle.id });
 }
 
@@ -223,20 +221,4 @@ async function openSubmissions(call: Call, assessment: Assessment): Promise<void
       });
     }
   }
-}
-
-async function planFrom(
-  call: Call,
-  of: {
-    readonly cycleId: Assessment['cycle']['id'];
-    readonly openedAt: Instant;
-    readonly deadlineAt: Instant;
-  },
-): Promise<void> {
-  const plan = planReminders({ ...of, calendar: call.calendar });
-  await insertReminders(
-    call.tx,
-    of.cycleId,
-    plan.filter(({ dueAt }) => dueAt > call.now),
-  );
 }

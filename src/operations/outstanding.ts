@@ -1,5 +1,9 @@
+import { listAssignments } from '#db/assignments.ts';
+import type { Db } from '#db/database.ts';
+import { listDelegating } from '#db/delegations.ts';
 import { listScorers } from '#db/members.ts';
-import { countScoresByItem } from '#db/scores.ts';
+import { countScoresByItem, listScoresOfItems } from '#db/scores.ts';
+import { Division } from '#domain/assignment.ts';
 import type { DepartmentId, OpenId } from '#domain/ids.ts';
 import type { ReminderTask } from '#domain/views.ts';
 import type { Assessment } from './assessment.ts';
@@ -17,10 +21,7 @@ export async function listOutstanding(
 ): Promise<readonly OutstandingDepartment[]> {
   const counts = await countScoresByItem(present.tx, assessment.cycle.id);
   return assessment.departments.flatMap(({ id, name }) => {
-    const open = assessment
-      .scorecardsOf(id)
-      .filter((each) => assessment.stateOf(id, each.id) === 'open')
-      .filter((each) => assessment.publicationOf(each.id) === undefined);
+    const open = openScorecardsOf(assessment, id);
     if (open.length === 0) return [];
     const items = open.flatMap((scorecard) => {
       const units = assessment.unitsOf(scorecard.id).length;
@@ -47,15 +48,75 @@ export async function listOutstanding(
   });
 }
 
-/** Who is to be asked for each of the departments, one entry a person. */
-export async function listResponsible(
-  present: Pick<Present, 'tx'>,
-  departments: readonly DepartmentId[],
-  roles: readonly ('scorer' | 'head')[],
-): Promise<readonly OpenId[]> {
-  const people = await listScorers(present.tx);
-  const meant = people.filter(
-    (each) => roles.includes(each.role) && departments.includes(each.departmentId),
-  );
-  return [...new Set(meant.map(({ openId }) => openId))];
+/** Whom the departments are asked through. */
+interface Asked {
+  readonly departments: readonly OutstandingDepartment[];
+  readonly roles: readonly ('scorer' | 'head')[];
 }
+
+/**
+ * Who is to be asked for the departments, one entry a person. In the place of who is away stands whom they lent their
+ * role; whoever has done their own part of what is split is left in peace.
+ */
+export async function listResponsible(
+  present: Pick<Present, 'tx' | 'now'>,
+  assessment: Assessment,
+  asked: Asked,
+): Promise<readonly OpenId[]> {
+  const people = await listResponsibleFor(present, assessment, asked);
+  return [...new Set(people.map(({ openId }) => openId))];
+}
+
+/** The same with the department that each is asked about. */
+export async function listResponsibleFor(
+  { tx, now }: Pick<Present, 'tx' | 'now'>,
+  assessment: Assessment,
+  { departments, roles }: Asked,
+): Promise<readonly { readonly openId: OpenId; readonly departmentId: DepartmentId }[]> {
+  const people = (await listScorers(tx)).filter(({ role }) => roles.includes(role));
+  const delegations = await listDelegating(tx, now);
+  const responsible: { readonly openId: OpenId; readonly departmentId: DepartmentId }[] = [];
+  for (const department of departments) {
+    const { departmentId } = department;
+    const hasPart = await ownPartOf(tx, assessment, department);
+    for (const { openId, role } of people.filter((each) => each.departmentId === departmentId)) {
+      const standIn = delegations.find(
+        (each) => each.from === openId && each.role === role && each.departmentId === departmentId,
+      );
+      const acting = standIn?.to ?? openId;
+      if (role === 'head' || hasPart([openId, acting])) {
+        responsible.push({ openId: acting, departmentId });
+      }
+    }
+  }
+  return responsible;
+}
+
+/** Whether something is left of what these people score; the handing in is everybody's. */
+async function ownPartOf(
+  tx: Db,
+  assessment: Assessment,
+  { departmentId, awaitsSubmission }: OutstandingDepartment,
+): Promise<(as: readonly OpenId[]) => boolean> {
+  const assignments = awaitsSubmission ? [] : await listAssignments(tx, departmentId);
+  if (assignments.length === 0) return () => true;
+  const open = openScorecardsOf(assessment, departmentId);
+  const items = open.flatMap(({ id }) => assessment.itemsOf(id, departmentId));
+  const scores = await listScoresOfItems(tx, items);
+  const scored = new Set(scores.map(({ unitId, itemId }) => `${unitId} ${itemId}`));
+  const unfinished = assessment.units.filter((unit) =>
+    items.some(
+      ({ id, scorecardId }) => scorecardId === unit.scorecardId && !scored.has(`${unit.id} ${id}`),
+    ),
+  );
+  return (as) => {
+    const division = new Division(assignments, as);
+    return unfinished.some(({ id }) => division.covers(id));
+  };
+}
+
+const openScorecardsOf = (assessment: Assessment, departmentId: DepartmentId) =>
+  assessment
+    .scorecardsOf(departmentId)
+    .filter((each) => assessment.stateOf(departmentId, each.id) === 'open')
+    .filter((each) => assessment.publicationOf(each.id) === undefined);

@@ -1,4 +1,5 @@
 import { appendLedger, lockLedger } from '#db/ledger.ts';
+import { listSnoozing } from '#db/snoozes.ts';
 import type { DepartmentId } from '#domain/ids.ts';
 import { PRIORITY } from '#domain/message.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -13,6 +14,8 @@ import { postProgress } from './run-reminder.ts';
 export interface RemindedNow {
   readonly departments: readonly string[];
   readonly people: number;
+  /** How many asked not to be reminded any more today, and were not. */
+  readonly snoozing: number;
 }
 
 /** An admin reminds, now, the scorers of the departments (or the one) that have something left; groups get the progress. */
@@ -24,9 +27,13 @@ export async function remindNow(call: Call, only: DepartmentId | undefined): Pro
   const outstanding = (await listOutstanding(call, assessment)).filter(
     ({ departmentId }) => only === undefined || departmentId === only,
   );
-  const departments = outstanding.map(({ departmentId }) => departmentId);
-  const people = await listResponsible(call, departments, ['scorer']);
-  if (people.length === 0) refuse({ code: 'nobody_to_remind' });
+  const meant = await listResponsible(call, assessment, {
+    departments: outstanding,
+    roles: ['scorer'],
+  });
+  if (meant.length === 0) refuse({ code: 'nobody_to_remind' });
+  const snoozing = await listSnoozing(call.tx, call.now);
+  const people = meant.filter((openId) => !snoozing.has(openId));
   for (const openId of people) {
     await notify(call, toPerson(openId), {
       message: { kind: 'reminder', reminderId: 'now', openId },
@@ -42,5 +49,9 @@ export async function remindNow(call: Call, only: DepartmentId | undefined): Pro
     detail: { people },
   });
   if (only === undefined) await postProgress(call, assessment);
-  return { departments: outstanding.map(({ department }) => department), people: people.length };
+  return {
+    departments: outstanding.map(({ department }) => department),
+    people: people.length,
+    snoozing: meant.length - people.length,
+  };
 }

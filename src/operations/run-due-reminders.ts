@@ -3,8 +3,10 @@ import { deleteProposalsBefore } from '#db/proposals.ts';
 import { findNextReminderDueAt, listDueReminders } from '#db/reminders.ts';
 import { type Instant, plusMs } from '#domain/instant.ts';
 import type { Call } from './call.ts';
+import { runDueAppealReminders } from './run-appeal-deadlines.ts';
 import { runReminder } from './run-reminder.ts';
 import { type Desk, forgetOldInbound, inTransaction } from './take-inbound.ts';
+import { relockExpired } from './unlock-cell.ts';
 
 /** A card can be pressed for 14 days: so long its message is looked up, and the preview that it confirms. */
 const NEEDED_MS = 15 * 24 * 60 * 60_000;
@@ -14,14 +16,17 @@ const NEEDED_MS = 15 * 24 * 60 * 60_000;
  * `AggregateError` when some broke, after all the others were done; those are still due at the next look.
  */
 export async function runDueReminders(desk: Desk): Promise<Instant | undefined> {
+  await relockExpired(desk);
   const faults: unknown[] = [];
   for (const reminder of await listDueReminders(desk.db, desk.now())) {
     try {
       await inTransaction(desk, (call) => runReminder(call, reminder));
+      if (reminder.kind === undefined) throw new Error(`nobody knows how to send ${reminder.id}`);
     } catch (fault) {
       faults.push(fault);
     }
   }
+  faults.push(...(await runDueAppealReminders(desk)));
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} reminders broke`);
   return findNextReminderDueAt(desk.db);
 }

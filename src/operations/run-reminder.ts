@@ -1,7 +1,8 @@
 import { listBoundChats } from '#db/chats.ts';
 import { listMembers } from '#db/members.ts';
 import { findLastSent, findSentMessage, isTopicPending } from '#db/outbox.ts';
-import { postponeReminder, type Reminder, settleReminder } from '#db/reminders.ts';
+import { type DueReminder, postponeReminder, settleReminder } from '#db/reminders.ts';
+import { listSnoozing } from '#db/snoozes.ts';
 import type { ChatId, OpenId } from '#domain/ids.ts';
 import { type Instant, msBetween } from '#domain/instant.ts';
 import { type Destination, PRIORITY } from '#domain/message.ts';
@@ -14,9 +15,16 @@ import { listOutstanding, listResponsible } from './outstanding.ts';
 /** A card in a group is replaced in place for this long; after that a new one is sent. The platform allows 14 days. */
 const PROGRESS_CARD_LIFE_MS = 10 * 24 * 60 * 60_000;
 
-/** Does what a due reminder is for, once: a second run finds it settled. One that comes too late waits for working hours. */
-export async function runReminder(call: Omit<Call, 'actor'>, reminder: Reminder): Promise<void> {
+/**
+ * Does what a due reminder is for, once: a second run finds it settled. One that comes too late waits for working
+ * hours; one of an unknown kind is set aside.
+ */
+export async function runReminder(call: Omit<Call, 'actor'>, reminder: DueReminder): Promise<void> {
   const { id, kind, dueAt } = reminder;
+  if (kind === undefined) {
+    await settleReminder(call.tx, id, 'skipped', call.now);
+    return;
+  }
   const at = catchUp(dueAt, call.now, call.calendar);
   // What a group is told of one day the next day's progress says better.
   const isStale = audience(kind) === 'groups' && isLaterDay(call, dueAt, at);
@@ -61,24 +69,31 @@ async function listAddressees(
   assessment: Assessment,
   kind: ReminderKind,
 ): Promise<readonly OpenId[]> {
+  const people = await listMeant(call, assessment, kind);
+  if (kind === 'last_call') return people;
+  const snoozing = await listSnoozing(call.tx, call.now);
+  return people.filter((openId) => !snoozing.has(openId));
+}
+
+async function listMeant(
+  call: Omit<Call, 'actor'>,
+  assessment: Assessment,
+  kind: ReminderKind,
+): Promise<readonly OpenId[]> {
   const outstanding = await listOutstanding(call, assessment);
-  const departments = outstanding.map(({ departmentId }) => departmentId);
   const notStarted = outstanding.filter(({ scored }) => scored === 0);
+  const ask = (departments: typeof outstanding, roles: readonly ('scorer' | 'head')[]) =>
+    listResponsible(call, assessment, { departments, roles });
   switch (audience(kind)) {
     case 'not_started':
-      return listResponsible(
-        call,
-        notStarted.map(({ departmentId }) => departmentId),
-        ['scorer'],
-      );
+      return ask(notStarted, ['scorer']);
     case 'unfinished':
-      return listResponsible(call, departments, ['scorer']);
+      return ask(outstanding, ['scorer']);
     case 'unfinished_and_heads':
-      return listResponsible(call, departments, ['scorer', 'head']);
-    case 'office': {
-      if (departments.length === 0) return [];
+      return ask(outstanding, ['scorer', 'head']);
+    case 'office':
+      if (outstanding.length === 0) return [];
       return (await listMembers(call.tx, 'admin')).map(({ openId }) => openId);
-    }
     case 'groups':
       return [];
   }

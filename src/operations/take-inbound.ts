@@ -9,6 +9,7 @@ import { type Instant, plusMs } from '#domain/instant.ts';
 import type { Actor } from '#domain/member.ts';
 import { Refusal, type RefusalReason } from '#domain/refusal.ts';
 import type { Call } from './call.ts';
+import { loadCalendar } from './load-calendar.ts';
 
 /** How long a taken event is remembered: the platform delivers one again for seven hours at most. */
 const REMEMBERED_MS = 3 * 24 * 60 * 60_000;
@@ -84,7 +85,8 @@ async function takeWithin<Result>(
 ): Promise<Result | undefined> {
   const now = desk.now();
   if (!(await claimInbound(tx, key, now))) return undefined;
-  const call = { tx, actor: await loadActor(tx, by, now), now, calendar: desk.calendar };
+  const actor = await loadActor(tx, by, now);
+  const call = { tx, actor, now, calendar: await loadCalendar(tx, desk.calendar) };
   const beforeWork = await tx.savepoint('before_work').execute();
   try {
     return await handle(call);
@@ -101,9 +103,10 @@ export function inTransaction<Result>(
   work: (call: Call) => Promise<Result>,
 ): Promise<Result> {
   return persist(() =>
-    desk.db
-      .transaction()
-      .execute((tx) => work({ tx, actor: SYSTEM, now: desk.now(), calendar: desk.calendar })),
+    desk.db.transaction().execute(async (tx) => {
+      const now = desk.now();
+      return work({ tx, actor: SYSTEM, now, calendar: await loadCalendar(tx, desk.calendar) });
+    }),
   );
 }
 

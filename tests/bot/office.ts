@@ -5,6 +5,7 @@ import { createRender } from '#bot/render-message.ts';
 import { textsFor } from '#cards/texts/catalogue.ts';
 import { connect } from '#db/connect.ts';
 import { migrate } from '#db/migrate.ts';
+import { writeDocument } from '#documents/write-document.ts';
 import { type ChatId, chatId, type MessageId, messageId, type OpenId } from '#domain/ids.ts';
 import type { Destination, Rendered } from '#domain/message.ts';
 import type { MentionedPerson } from '#domain/request.ts';
@@ -54,6 +55,17 @@ class HandMadeGateway implements LarkGateway {
     return this.names.get(chat);
   }
 
+  /** Who has read which of the messages. */
+  readonly readers = new Map<MessageId, readonly OpenId[]>();
+
+  async findReaders(message: MessageId): Promise<readonly OpenId[]> {
+    return this.readers.get(message) ?? [];
+  }
+
+  async buzz(): Promise<void> {
+    // Nobody looks who was buzzed here.
+  }
+
   identify(): never {
     throw new Error('nobody asks here who the bot is');
   }
@@ -68,14 +80,26 @@ function asSeen(of: {
   readonly chatId: string;
   readonly content: Rendered;
 }): Seen {
-  const { content } = of;
   return new Seen({
     messageId: of.id,
     chatId: of.chatId,
     sender: { openId: 'ou_bot', name: '工分', isBot: true },
     createdAt: '',
-    content: content.type === 'text' ? { ...content, mentions: [] } : content,
+    content: contentOf(of.content),
   });
+}
+
+function contentOf(content: Rendered): ConstructorParameters<typeof Seen>[0]['content'] {
+  switch (content.type) {
+    case 'card':
+      return content;
+    case 'text':
+      return { ...content, mentions: [] };
+    case 'file': {
+      const { name, bytes } = content;
+      return { type: 'file', fileKey: `file_${name}`, fileName: name, size: bytes.length };
+    }
+  }
 }
 
 interface Typed {
@@ -114,7 +138,17 @@ export class Office extends AssessmentFixture {
     this.bot = new Bot({ desk: this, gateway, texts, log, wake, ...occasion });
     let elapsedMs = 0;
     this.#deliverer = createDeliverer({
-      ...{ db: this.db, gateway, log, clock: this, render: createRender(this, texts) },
+      ...{
+        db: this.db,
+        gateway,
+        log,
+        clock: this,
+        render: createRender({
+          desk: this,
+          texts,
+          writeDocument: (view) => writeDocument(view, texts.documents),
+        }),
+      },
       // Ten seconds pass between two looks, so that the platform's pace never holds anything back.
       elapsedMs: () => (elapsedMs += 10_000),
     });

@@ -7,7 +7,6 @@ import { openingAnnouncementCard } from '#cards/opening-announcement-card.ts';
 import { openingPreviewCard } from '#cards/opening-preview-card.ts';
 import { reminderCard } from '#cards/reminder-card.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
-import { REMINDER_KINDS } from '#domain/reminder-plan.ts';
 import type { HelpRole, OpeningPreview, ReminderTask } from '#domain/views.ts';
 import type { NamedCard } from './every-entry-card.ts';
 import {
@@ -21,6 +20,11 @@ import {
   times,
   unitName,
 } from './sample-views.ts';
+
+const REMINDER_KINDS = [
+  ...(['t30', 't5', 't3', 't1', 'last_morning', 'last_call'] as const),
+  ...(['overdue_scorer', 'overdue_office', 'progress'] as const),
+];
 
 function officeCards(sample: Sample, texts: Texts): readonly NamedCard[] {
   const opening: OpeningPreview = {

@@ -3,7 +3,6 @@ import { textsFor } from '#cards/texts/catalogue.ts';
 import { parseDay } from '#domain/calendar.ts';
 import { itemId, unitId } from '#domain/ids.ts';
 import type { RefusalReason } from '#domain/refusal.ts';
-import { REMINDER_KINDS } from '#domain/reminder-plan.ts';
 import { moment, points } from './sample-views.ts';
 
 const texts = textsFor('zh-CN');
@@ -67,6 +66,7 @@ const refusals: {
     gaps: [{ scorecard: '市、区', missingCells: 3, incompleteUnits: 2, waitingFor: ['干校'] }],
   },
   item_missing: { code: 'item_missing' },
+  document_of_office: { code: 'document_of_office', document: 'summary' },
   old_card: { code: 'old_card', because: 'age' },
   wrong_phase: { code: 'wrong_phase', phase: 'final' },
 };
@@ -134,6 +134,10 @@ test('a change of a score is a sentence', () => {
 });
 
 test('every kind of reminder has words of its own', () => {
+  const REMINDER_KINDS = [
+    ...(['t10', 't5', 't3', 't2', 't1', 'last_morning', 'last_call'] as const),
+    ...(['overdue_scorer', 'overdue_office', 'progress'] as const),
+  ];
   const sentences = REMINDER_KINDS.map((kind) => texts.reminder.sentence(kind));
   expect(new Set(sentences).size).toBe(REMINDER_KINDS.length);
 });

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createCalendar } from '#domain/calendar.ts';
+import { DEFAULT_SETTINGS, type ReminderSettings } from '#domain/cycle-settings.ts';
 import { type Instant, instantOf, plusMs } from '#domain/instant.ts';
 import {
   audience,
   catchUp,
   checkDeadline,
+  escalationTold,
+  isReminderKind,
   isStillUseful,
   type PlannedReminder,
   planReminders,
@@ -28,12 +31,27 @@ const show = (moment: Instant): string => {
   return `${day} ${time}`;
 };
 
-const plan = (opened: string, deadline: string): readonly PlannedReminder[] =>
-  planReminders({ openedAt: at(opened), deadlineAt: at(deadline), calendar });
+const settings = DEFAULT_SETTINGS.reminders;
+
+const plan = (
+  opened: string,
+  deadline: string,
+  chosen: ReminderSettings = settings,
+): readonly PlannedReminder[] =>
+  planReminders({
+    openedAt: at(opened),
+    deadlineAt: at(deadline),
+    calendar,
+    settings: chosen,
+  });
 
 /** Everything but the groups' progress. */
-const personal = (opened: string, deadline: string): readonly (readonly [string, string])[] =>
-  plan(opened, deadline)
+const personal = (
+  opened: string,
+  deadline: string,
+  chosen?: ReminderSettings,
+): readonly (readonly [string, string])[] =>
+  plan(opened, deadline, chosen)
     .filter(({ kind }) => kind !== 'progress')
     .map(({ kind, dueAt }) => [kind, show(dueAt)]);
 
@@ -118,9 +136,95 @@ describe('the plan', () => {
   });
 });
 
+describe('the office’s own cadence', () => {
+  const own: ReminderSettings = {
+    workdaysBefore: [10, 2],
+    morning: '10:00',
+    lastCall: undefined,
+    overdue: false,
+    progress: undefined,
+    urgent: false,
+  };
+
+  test('brings the reminders that were chosen at the chosen hour, and no others', () => {
+    expect(plan('2015-12-07 09:00', '2015-12-25 18:00', own)).toEqual([
+      { kind: 't10', dueAt: at('2015-12-11 10:00') },
+      { kind: 't2', dueAt: at('2015-12-23 10:00') },
+    ]);
+  });
+
+  test('may make the last call at another hour', () => {
+    const late = { ...own, workdaysBefore: [1, 0], lastCall: '16:00', overdue: true };
+    expect(personal('2015-12-07 09:00', '2015-12-25 18:00', late)).toEqual([
+      ['t1', '2015-12-24 10:00'],
+      ['last_morning', '2015-12-25 10:00'],
+      ['last_call', '2015-12-25 16:00'],
+      ['overdue_scorer', '2015-12-28 10:00'],
+      ['overdue_office', '2015-12-29 10:00'],
+    ]);
+  });
+
+  test('any of it is planned in order, in working hours, and each kind once', () => {
+    const hour = fc.constantFrom('09:00', '09:30', '10:45', '11:29', '13:30', '15:00', '17:29');
+    const cadence = fc.record<ReminderSettings>({
+      workdaysBefore: fc
+        .uniqueArray(fc.integer({ min: 0, max: 30 }), { maxLength: 6 })
+        .map((days) => days.toSorted((a, b) => b - a)),
+      morning: hour,
+      lastCall: fc.option(hour, { nil: undefined }),
+      overdue: fc.boolean(),
+      progress: fc.option(hour, { nil: undefined }),
+      urgent: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(cadence, fc.integer({ min: 0, max: 60 }), (chosen, days) => {
+        const deadlineAt = plusMs(at('2015-10-10 18:00'), days * DAY_MS);
+        const openedAt = at('2015-09-01 10:00');
+        const planned = planReminders({ openedAt, deadlineAt, calendar, settings: chosen });
+        const times = planned.map(({ dueAt }) => dueAt);
+        expect(times).toEqual(times.toSorted((a, b) => a.localeCompare(b)));
+        expect(times.filter((dueAt) => !calendar.isWorkingTime(dueAt))).toEqual([]);
+        const kinds = planned.map(({ kind }) => kind).filter((kind) => kind !== 'progress');
+        expect(kinds).toEqual([...new Set(kinds)]);
+        expect(kinds.filter((kind) => !isReminderKind(kind))).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('what happens to who is late', () => {
+  const window = (chosen: ReminderSettings) => ({
+    openedAt: at('2015-12-07 09:00'),
+    deadlineAt: at('2015-12-25 18:00'),
+    calendar,
+    settings: chosen,
+  });
+
+  test('is told in the last reminder before the deadline, and in no other', () => {
+    const told = { headsAt: at('2015-12-28 09:30'), officeAt: at('2015-12-29 09:30') };
+    expect(escalationTold('last_call', window(settings))).toEqual(told);
+    for (const kind of ['t5', 't1', 'last_morning', 'overdue_scorer', 'progress'] as const) {
+      expect(escalationTold(kind, window(settings))).toBeUndefined();
+    }
+    expect(escalationTold('last_morning', window({ ...settings, lastCall: undefined }))).toEqual(
+      told,
+    );
+  });
+
+  test('is not told where nobody hears of it', () => {
+    expect(escalationTold('last_call', window({ ...settings, overdue: false }))).toBeUndefined();
+  });
+});
+
+test.each(['t0', 't', 't100', 'T5', 'by_pigeon', ''])('%j is no kind of reminder', (text) => {
+  expect(isReminderKind(text)).toBe(false);
+});
+
 describe('whom a reminder is for', () => {
   test.each<[ReminderKind, string]>([
+    ['t30', 'not_started'],
     ['t5', 'not_started'],
+    ['t4', 'not_started'],
     ['t3', 'unfinished'],
     ['t1', 'unfinished'],
     ['last_morning', 'unfinished'],
@@ -199,12 +303,13 @@ describe('any opening and any deadline', () => {
       openedAt,
       deadlineAt: plusMs(openedAt, lengthMs),
       calendar,
+      settings,
     }));
 
   test('reminders are in order, each at its own time, inside working hours and after opening', () => {
     fc.assert(
       fc.property(window, ({ openedAt, deadlineAt }) => {
-        const planned = planReminders({ openedAt, deadlineAt, calendar });
+        const planned = planReminders({ openedAt, deadlineAt, calendar, settings });
         const times = planned.map(({ dueAt }) => dueAt);
         expect(times).toEqual([...new Set(times)].toSorted((a, b) => a.localeCompare(b)));
         expect(times.filter((dueAt) => !calendar.isWorkingTime(dueAt))).toEqual([]);
@@ -216,7 +321,7 @@ describe('any opening and any deadline', () => {
   test('every kind but the progress comes once, and before the deadline unless it says overdue', () => {
     fc.assert(
       fc.property(window, ({ openedAt, deadlineAt }) => {
-        const planned = planReminders({ openedAt, deadlineAt, calendar });
+        const planned = planReminders({ openedAt, deadlineAt, calendar, settings });
         const kinds = planned.map(({ kind }) => kind).filter((kind) => kind !== 'progress');
         expect(kinds).toEqual([...new Set(kinds)]);
         for (const { kind, dueAt } of planned) {
@@ -230,7 +335,7 @@ describe('any opening and any deadline', () => {
   test('nobody is reminded twice on one day, but on the last', () => {
     fc.assert(
       fc.property(window, ({ openedAt, deadlineAt }) => {
-        const planned = planReminders({ openedAt, deadlineAt, calendar });
+        const planned = planReminders({ openedAt, deadlineAt, calendar, settings });
         const days = planned
           .filter(({ kind }) => kind !== 'progress' && kind !== 'last_call')
           .map(({ dueAt }) => calendar.dayOf(dueAt));
@@ -255,7 +360,7 @@ describe('any opening and any deadline', () => {
       fc.property(window, ({ openedAt, deadlineAt }) => {
         const check = checkDeadline({ deadline: deadlineAt, now: openedAt, calendar });
         if (check.verdict !== 'ok') return;
-        const planned = planReminders({ openedAt, deadlineAt, calendar });
+        const planned = planReminders({ openedAt, deadlineAt, calendar, settings });
         expect(planned.some(({ kind }) => kind.startsWith('last'))).toBe(true);
       }),
     );

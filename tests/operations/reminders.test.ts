@@ -234,6 +234,25 @@ test('a reminder that breaks keeps no other from being done, and is done at the 
   expect(await office.queued('progress')).toHaveLength(1);
 });
 
+test('a reminder of a kind that nobody knows is set aside and told once, and keeps no other from being done', async () => {
+  await using office = await openOffice();
+  const { cycle_id } = await office.db
+    .selectFrom('reminder')
+    .select('cycle_id')
+    .executeTakeFirstOrThrow();
+  await office.db
+    .insertInto('reminder')
+    .values({
+      ...{ id: 'r_unknown', cycle_id, kind: 'by_pigeon', due_at: at('2015-12-11 09:00') },
+      ...{ state: 'due', settled_at: null },
+    })
+    .execute();
+  office.setClock('2015-12-11 09:30');
+  await expect(runDueReminders(office)).rejects.toThrow('1 reminders broke');
+  expect(await office.queued('reminder')).toHaveLength(3);
+  expect(await runDueReminders(office)).toBe(at('2015-12-11 16:30'));
+});
+
 describe('a group', () => {
   test('gets the progress as a new card first, then the same card again', async () => {
     await using office = await openOffice();

@@ -72,6 +72,12 @@ export class TestGateway implements LarkGateway {
   findPersonName = async () => undefined;
   findChatName = async () => undefined;
   identify = async () => ({ openId: openId('ou_bot'), name: '工分' });
+  findReaders = async () => [];
+  /** Whom the platform was told to buzz, or how it fails. */
+  readonly buzzed: string[] = [];
+  buzz = async (message: string, id: string): Promise<void> => {
+    this.buzzed.push(`${message} ${id}`);
+  };
   download = async () => new Uint8Array();
 }
 
