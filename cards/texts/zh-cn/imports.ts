@@ -93,6 +93,13 @@ export const imports = {
   scorecardProblem,
   unitProblem,
   refused: (file: string): string => `${file} 没有导入，请改好后再试：`,
+  usage: (): string =>
+    'npm run import -- <评分表> <单位名单>：Word（.docx）、Excel（.xlsx）、CSV 或文本文件，先后不限。',
+  notForAYear: (): string =>
+    '既不是评分表，也不是单位名单。评分表要有标题和表头；单位名单每行写：类别、单位全称、简称、联系人。',
+  otherYear: (year: number, expected: number): string =>
+    `是 ${year} 年的评分表，前面的是 ${expected} 年的。`,
+  classTwice: (name: string): string => `“${name}”的评分表在前面的文件里已经有了。`,
   alreadyThere: (year: number): string => `${year} 年的评分表已经有了，没有改动。`,
   done: (year: number, scorecards: number, items: number, units: number): string =>
     `已导入 ${year} 年：${scorecards} 张评分表、${items} 项、${units} 家单位。`,
