@@ -211,6 +211,40 @@ export async function findDepartmentVersion(db: Db, departmentId: DepartmentId):
   return row?.seq ?? 0;
 }
 
+/** The department's scores that were given and taken back after the line with that number, oldest first. */
+export async function listScoresSince(
+  db: Db,
+  departmentId: DepartmentId,
+  seq: number,
+): Promise<readonly LedgerLine[]> {
+  const rows = await db
+    .selectFrom('ledger')
+    .selectAll()
+    .where('department_id', '=', departmentId)
+    .where('kind', 'in', ['scored', 'score_undone'])
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .execute();
+  return rows.map(toLine);
+}
+
+/** What was signed off and sent back of the department, oldest first. */
+export async function listDecisions(
+  db: Db,
+  departmentId: DepartmentId,
+  cycleId: CycleId,
+): Promise<readonly LedgerLine[]> {
+  const rows = await db
+    .selectFrom('ledger')
+    .selectAll()
+    .where('department_id', '=', departmentId)
+    .where('cycle_id', '=', cycleId)
+    .where('kind', 'in', ['approved', 'sent_back'])
+    .orderBy('seq')
+    .execute();
+  return rows.map(toLine);
+}
+
 /** The number of the newest line about what is assessed: scorecards, units and phase have not changed since. */
 export async function findDefinitionVersion(db: Db): Promise<number> {
   const row = await db

@@ -53,22 +53,33 @@ export async function withdrawScores(call: Call, departmentId: DepartmentId): Pr
  */
 export async function approveShown(
   call: Call,
-  shown: { readonly departmentId: DepartmentId; readonly version: number },
+  shown: {
+    readonly departmentId: DepartmentId;
+    readonly version: number;
+    /** That one alone; all that are handed in when not given. */
+    readonly scorecardId?: ScorecardId | undefined;
+  },
 ): Promise<'approved' | 'changed'> {
   await lockLedger(call.tx);
   assertSignsOff(call.actor, await getAssessment(call.tx), shown.departmentId);
   const version = await findDepartmentVersion(call.tx, shown.departmentId);
   if (version !== shown.version) return 'changed';
-  await approveScores(call, shown.departmentId);
+  await approveScores(call, shown.departmentId, shown.scorecardId);
   return 'approved';
 }
 
-/** The department's scores are signed off as they are. */
-export async function approveScores(call: Call, departmentId: DepartmentId): Promise<void> {
+/** The department's scores are signed off as they are, on demand those of one scorecard alone. */
+export async function approveScores(
+  call: Call,
+  departmentId: DepartmentId,
+  only?: ScorecardId,
+): Promise<void> {
   await lockLedger(call.tx);
   const assessment = await getAssessment(call.tx);
   assertSignsOff(call.actor, assessment, departmentId);
-  const scorecards = scorecardsIn(assessment, departmentId, 'submitted');
+  const scorecards = scorecardsIn(assessment, departmentId, 'submitted').filter(
+    (id) => only === undefined || id === only,
+  );
   const { name } = assessment.getDepartment(departmentId);
   if (scorecards.length === 0) refuse({ code: 'nothing_to_approve', department: name });
   await move(call, assessment, { departmentId, scorecards, to: 'approved', note: '' });
@@ -77,7 +88,12 @@ export async function approveScores(call: Call, departmentId: DepartmentId): Pro
 /** The head or the office sends handed-in or approved scores back, saying why. */
 export async function sendBackScores(
   call: Call,
-  input: { readonly departmentId: DepartmentId; readonly note: string },
+  input: {
+    readonly departmentId: DepartmentId;
+    readonly note: string;
+    /** That one alone; all that are handed in when not given. */
+    readonly scorecardId?: ScorecardId;
+  },
 ): Promise<void> {
   await lockLedger(call.tx);
   const { departmentId } = input;
@@ -88,7 +104,7 @@ export async function sendBackScores(
   const scorecards = [
     ...scorecardsIn(assessment, departmentId, 'submitted'),
     ...scorecardsIn(assessment, departmentId, 'approved'),
-  ].filter((id) => assessment.publicationOf(id) === undefined);
+  ].filter((id) => input.scorecardId === undefined || id === input.scorecardId);
   const { name } = assessment.getDepartment(departmentId);
   if (scorecards.length === 0) refuse({ code: 'nothing_to_approve', department: name });
   await move(call, assessment, { departmentId, scorecards, to: 'open', note });

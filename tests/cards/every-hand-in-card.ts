@@ -3,7 +3,9 @@ import { reviewCard } from '#cards/review-card.ts';
 import { savedCard } from '#cards/saved-card.ts';
 import { scoresPreviewCard } from '#cards/scores-preview-card.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
-import type { PreviewGroup, RejectedView } from '#domain/views.ts';
+import { scorecardId } from '#domain/ids.ts';
+import type { Warning } from '#domain/outliers.ts';
+import type { ChangedCell, PreviewGroup, RejectedView } from '#domain/views.ts';
 import type { NamedCard } from './every-entry-card.ts';
 import {
   cellsOf,
@@ -12,6 +14,7 @@ import {
   itemOf,
   numberedCells,
   PROPOSAL_ID,
+  points,
   reasonOf,
   type Sample,
   textOf,
@@ -90,8 +93,30 @@ function previewCards(sample: Sample, texts: Texts): readonly NamedCard[] {
   ];
 }
 
+const changedCells = (sample: Sample): readonly ChangedCell[] =>
+  times(sample.units, (index) => ({
+    unit: unitName(sample, index),
+    itemNumber: index + 1,
+    was: index % 2 === 0 ? undefined : { points: points('3'), reason: '' },
+    now: { points: points('2.5'), reason: reasonOf(sample) },
+  }));
+
+function warningsOf(sample: Sample): readonly Warning[] {
+  const unit = unitName(sample, 0);
+  return [
+    { kind: 'unit_far_below', department: '宣教部', unit, share: 60, usual: 2 },
+    { kind: 'same_reason', reason: reasonOf(sample), cells: 9 },
+    {
+      kind: 'all_full',
+      items: times(sample.items, (index) => ({ scorecard: '市、区', number: index + 1 })),
+      units: 60,
+    },
+  ];
+}
+
 function handInCards(sample: Sample, texts: Texts): readonly NamedCard[] {
   const who = { cycle, departmentId: DEPARTMENT_ID, department: '宣教部' };
+  const warnings = warningsOf(sample);
   const units = times(sample.units, (index) => ({
     id: unitIdOf(index),
     name: unitName(sample, index),
@@ -102,24 +127,28 @@ function handInCards(sample: Sample, texts: Texts): readonly NamedCard[] {
     units,
   }));
   const scorecards = (state: 'submitted' | 'approved') =>
-    times(3, () => ({
+    times(3, (index) => ({
       name: '市、区',
       state,
       note: reasonOf(sample),
       full: 10,
       cells: sample.units + 10,
-      lowered: numberedCells(sample, sample.units),
+      id: scorecardId(`s${index}`),
+      deducted: sample.units,
+      changed: changedCells(sample),
+      lowered: numberedCells(sample, Math.min(sample.units, 12)),
     }));
+  const reviewed = { ...who, version: 9, warnings, page: 2, pages: 5 };
   return [
     { name: 'missing', card: missingCard({ ...who, groups }, texts) },
     { name: 'missing, none', card: missingCard({ ...who, groups: [] }, texts) },
     {
       name: 'review',
-      card: reviewCard({ ...who, version: 9, scorecards: scorecards('submitted') }, texts),
+      card: reviewCard({ ...reviewed, scorecards: scorecards('submitted') }, texts),
     },
     {
       name: 'review, approved',
-      card: reviewCard({ ...who, version: 9, scorecards: scorecards('approved') }, texts),
+      card: reviewCard({ ...reviewed, scorecards: scorecards('approved') }, texts),
     },
   ];
 }

@@ -1,5 +1,6 @@
+import type { AdjustmentKind } from '#domain/adjustment.ts';
 import { formatPoints, type Points } from '#domain/points.ts';
-import { itemNumber } from './words.ts';
+import { adjustmentKinds, itemNumber, points } from './words.ts';
 
 interface Apart {
   readonly share: number;
@@ -49,4 +50,50 @@ export const outliers = {
     const which = `${named.join('、')}${count > items.length ? `等 ${count} 项` : ''}`;
     return `${which} ${units} 家以上全部满分，拉不开差距`;
   },
+};
+
+export const reviewing = {
+  changed: (isApproved: boolean, cells: number): string =>
+    `${isApproved ? '审核后修改' : '您上次看过后有改动'} ${cells} 项`,
+  unscored: '未评',
+  page: (page: number, pages: number): string => `扣分第 ${page}/${pages} 页`,
+  previous: '上一页',
+  next: '下一页',
+  approveAll: '全部通过',
+  approveOne: (scorecard: string): string => `通过“${scorecard}”`,
+  sendBackAll: '全部退回修改',
+  sendBackOne: (scorecard: string): string => `退回“${scorecard}”`,
+};
+
+export const jointReview = {
+  title: '联审清单',
+  by: { item: '按项目', unit: '按单位' },
+  switchTo: { item: '改为按项目看', unit: '改为按单位看' },
+  counts: (of: {
+    readonly deductions: number;
+    readonly deducted: Points;
+    readonly adjustments: number;
+    readonly notes: number;
+  }): string =>
+    [
+      `扣分 ${of.deductions} 处共 ${points(of.deducted)}`,
+      ...(of.adjustments > 0 ? [`加分、否决和调整 ${of.adjustments} 笔`] : []),
+      ...(of.notes > 0 ? [`备注 ${of.notes} 条`] : []),
+    ].join(' · '),
+  none: '目前没有扣分、调整和备注。',
+  wholeUnits: '针对单位整体',
+  deducted: (value: Points): string => `共扣 ${points(value)}`,
+  minus: (value: Points): string => `扣${formatPoints(value)}`,
+  adjustment: (of: {
+    readonly adjustment: AdjustmentKind;
+    readonly points: Points;
+    readonly isApproved: boolean;
+  }): string =>
+    `${adjustmentKinds[of.adjustment]}${of.adjustment === 'veto' ? '' : ` ${of.points > 0 ? '+' : ''}${formatPoints(of.points)}`}${of.isApproved ? '' : '（待批准）'}`,
+  note: (by: string, text: string): string => `备注（${by}）：${text}`,
+  page: (page: number, pages: number): string => `第 ${page}/${pages} 页`,
+  previous: '上一页',
+  next: '下一页',
+  export: '导出联审表',
+  askExport: '导出联审表',
 };
