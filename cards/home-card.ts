@@ -122,11 +122,12 @@ function moreButtons(view: HomeView, state: HomeState, texts: Texts): readonly R
     ? [button(texts.home.withdraw, { do: 'withdraw', departmentId })]
     : [];
   const textEntry = button(texts.home.textEntry, { do: 'text_entry', departmentId });
+  const workbook = button(texts.home.workbook, { do: 'export_workbook', departmentId });
   if (state === 'begun') {
     const missing = button(texts.home.missing, { do: 'missing', departmentId });
-    return buttonRows([textEntry, missing, submit(view, texts, false), ...withdraw], 3);
+    return buttonRows([textEntry, workbook, missing, submit(view, texts, false), ...withdraw], 3);
   }
-  return buttonRows(state === 'all_scored' ? [textEntry, ...withdraw] : withdraw, 3);
+  return buttonRows(state === 'all_scored' ? [textEntry, workbook, ...withdraw] : withdraw, 3);
 }
 
 /** Unfinished items come first when there are more than there is room for. */

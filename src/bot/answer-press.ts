@@ -1,7 +1,7 @@
 import type { CardAction } from '#cards/actions.ts';
 import type { PressAnswer } from '#lark/inbound.ts';
-import type { ActionHandler, PressContext } from './actions/press-context.ts';
 import { exportWorkbook } from './actions/export.ts';
+import type { ActionHandler, PressContext } from './actions/press-context.ts';
 import { say } from './actions/say.ts';
 import { begin, choose, choosePage, deductionsPage, saveDeducted } from './actions/score-item.ts';
 import {

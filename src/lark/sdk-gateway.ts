@@ -172,6 +172,9 @@ function messageUrl(id: string): string {
   return `/open-apis/im/v1/messages/${encodeURIComponent(id)}`;
 }
 
+/** What is a message of its own. */
+type Sendable = Exclude<Rendered, { type: 'pin' }>;
+
 /** A message as it goes over the wire. */
 interface Wire extends JsonObject {
   readonly msg_type: 'interactive' | 'text' | 'file';
@@ -179,7 +182,7 @@ interface Wire extends JsonObject {
 }
 
 /** A file is uploaded first; done again when the message itself fails, which nobody sees. */
-async function wireOf(api: Api, { to }: Destination, content: Rendered): Promise<Wire> {
+async function wireOf(api: Api, { to }: Destination, content: Sendable): Promise<Wire> {
   if (to === 'update') return { msg_type: 'interactive', content: JSON.stringify(asCard(content)) };
   switch (content.type) {
     case 'card':
@@ -198,7 +201,7 @@ function harmless(text: string): string {
   return text.replace(/<(?=\s*at\b[^>]*\ball\b)/gi, '＜');
 }
 
-function asCard(content: Rendered): JsonObject {
+function asCard(content: Sendable): JsonObject {
   if (content.type === 'card') return content.card;
   const shown = content.type === 'text' ? content.text : content.name;
   const text = { tag: 'plain_text', content: shown };

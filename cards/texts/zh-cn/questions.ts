@@ -14,6 +14,7 @@ export const questions = {
   sendBack: (department: string, note: string): string => `退回 ${department} ${note}`,
   allFull: (scorecard: string, number: number): string => `${scorecard}第${number}项 全部满分`,
   remind: (department: string): string => `催办 ${department}`,
+  workbook: (department: string): string => `导出评分簿 ${department}`,
 };
 
 /** What an entry of the bot's menu says, by the key that is set in the platform's console. */

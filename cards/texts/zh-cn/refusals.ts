@@ -132,6 +132,8 @@ const TEXTS: RefusalTexts = {
   different_scorecards: ({ units }) =>
     `${units.join('和')}不在同一张评分表，分值不同，不能直接对比。请选同一类的两家单位。`,
   same_unit: ({ unit }) => `两次写的都是${unit}。请写两家不同的单位，如“对比 昆山 太仓”。`,
+  document_of_office: ({ document }) =>
+    `${OFFICE_DOCUMENTS[document]}由考核办和分管领导导出。部门评分人可发送“导出评分簿”，导出本部门的评分。`,
   old_card: ({ because }) => OLD_CARD[because],
   no_scorecards: () => '还没有评分表。请先把评分表文件发给我，或发送“导入评分表”并附上内容。',
   year_behind: ({ year, current }) =>
@@ -145,6 +147,8 @@ const TEXTS: RefusalTexts = {
   still_draft: () => '评分尚未启动，不必修订。请直接把改好的评分表发给我，即可替换。',
   cannot_amend: ({ obstacle }) => amendmentObstacle(obstacle),
   amendment_reason: () => '请写明修订原因，如“修订原因 市里调整了考核口径”，也可在卡片上填写。',
+  amendment_unclear: () =>
+    '请写明修订哪一项、改什么，每行一项，如“修订 市区第3项 分值 4.5”或“修订 市区第3项 内容：…”。',
   same_scorecard: ({ unit, scorecard }) => `${unit}已经在“${scorecard}”评分表，不必调整。`,
   unknown_scorecard: ({ typed }) =>
     `没有找到评分表“${typed}”。请写类别名称，如“转评分表 昆山市总工会 市、区”。`,
@@ -171,6 +175,12 @@ const NOTHING_TO_IMPORT = {
     '没有看到评分表。请把 Word、Excel 或文本文件发给我，或在“导入评分表”后换行粘贴标题和表格。',
   roster:
     '没有看到单位名册。请把 Excel 或文本文件发给我，或在“导入单位”后换行粘贴，每行写：类别、单位全称、简称。',
+} as const;
+
+const OFFICE_DOCUMENTS = {
+  summary: '汇总表',
+  joint_review: '联审表',
+  archive: '考核档案',
 } as const;
 
 const OLD_CARD = {

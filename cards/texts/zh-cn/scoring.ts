@@ -18,6 +18,7 @@ export const home = {
   byItem: '按项评',
   byUnit: '逐家评',
   textEntry: '文字录入',
+  workbook: '下载Excel填',
   missing: '还差哪些',
   submit: '提交',
   submitTitle: '提交给部门负责人审核？',
