@@ -1,0 +1,62 @@
+import type { DeductedItem, NoticeDocumentView } from '#domain/document-views.ts';
+import { subtractPoints, sumPoints } from '#domain/points.ts';
+import type { RankedUnit } from '#domain/ranking.ts';
+import type { Assessment } from './assessment.ts';
+import type { FilledAssessment } from './filled-assessment.ts';
+import { viewFrame } from './view-document-frame.ts';
+
+/** How many items with the most lost points are named. */
+const MOST_DEDUCTED = 3;
+
+/** The notice of results: the published scorecards, as published. */
+export function viewNotice(filled: FilledAssessment): NoticeDocumentView {
+  const { assessment } = filled;
+  const scorecards = assessment.scorecards.flatMap(({ id, name }) => {
+    const publication = assessment.publicationOf(id);
+    if (publication === undefined) return [];
+    const { ranking } = publication;
+    return [
+      { name, ranking, graded: gradedIn(assessment, ranking), mostDeducted: lostOn(filled, id) },
+    ];
+  });
+  return {
+    kind: 'notice',
+    frame: viewFrame(filled),
+    units: scorecards.reduce((sum, { ranking }) => sum + ranking.length, 0),
+    departments: assessment.assessingDepartments.length,
+    scorecards,
+  };
+}
+
+/** The grades in the office's order. */
+function gradedIn(
+  { cycle }: Assessment,
+  ranking: readonly RankedUnit[],
+): NoticeDocumentView['scorecards'][number]['graded'] {
+  const byGrade = Map.groupBy(ranking, ({ grade }) => grade);
+  return cycle.settings.grades.flatMap(({ name }) => {
+    const units = byGrade.get(name)?.map(({ unitName }) => unitName) ?? [];
+    return units.length === 0 ? [] : [{ grade: name, units }];
+  });
+}
+
+function lostOn(
+  { assessment, scores }: FilledAssessment,
+  scorecardId: Assessment['scorecards'][number]['id'],
+): readonly DeductedItem[] {
+  const units = assessment.unitsOf(scorecardId);
+  return assessment
+    .itemsOf(scorecardId)
+    .map(({ id, number, text, maxPoints }) => {
+      const lost = units.flatMap((unit) => {
+        const score = scores.find(unit.id, id);
+        return score === undefined || score.points === maxPoints
+          ? []
+          : [subtractPoints(maxPoints, score.points)];
+      });
+      return { number, text, units: lost.length, deducted: sumPoints(lost) };
+    })
+    .filter(({ units: losing }) => losing > 0)
+    .toSorted((one, other) => other.deducted - one.deducted)
+    .slice(0, MOST_DEDUCTED);
+}
