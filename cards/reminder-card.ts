@@ -19,6 +19,7 @@ export function reminderCard(view: ReminderView, texts: Texts): Card {
   const words = texts.reminder;
   const left = view.tasks.reduce((sum, task) => sum + task.left, 0);
   const { isOverdue } = view.cycle;
+  const { escalation } = view;
   return cycleCard(view.cycle, texts, {
     title: isOverdue ? words.overdueTitle : words.title,
     tone: toneOf(view),
@@ -34,6 +35,10 @@ export function reminderCard(view: ReminderView, texts: Texts): Card {
       ...view.tasks
         .slice(0, TASKS)
         .flatMap((task) => [markdown(taskLines(task, texts)), startButton(task, view, texts)]),
+      escalation === undefined
+        ? undefined
+        : markdown(md`${words.escalation(escalation.heads, escalation.office)}`),
+      view.maySnooze ? button(words.snooze, { do: 'snooze' }, { look: 'text' }) : undefined,
       note(words.others(view.departmentsDone, view.departments)),
     ],
   });

@@ -15,6 +15,7 @@ export const toasts = {
   sentBack: '已退回',
   published: '已公布',
   allScored: '已全部评完',
+  partScored: '您负责的单位已评完',
   fault: '出了点问题，没有办成，请稍后再试',
 };
 
@@ -44,7 +45,8 @@ export const notices = {
   sentBack: (department: string, note: string): string =>
     `${department}的评分已退回修改。原因：${note}`,
   cancelled: '已取消，没有任何改动。',
-  reminded: (people: number): string => `已提醒 ${people} 人。`,
+  reminded: (people: number, snoozing: number): string =>
+    `已提醒 ${people} 人。${snoozing === 0 ? '' : `另有 ${snoozing} 人今天设了不再提醒，没有打扰。`}`,
   published: (scorecards: readonly string[]): string =>
     `已公布${scorecards.map((name) => `“${name}”`).join('、')}排名。`,
   bound: (chat: string): string =>

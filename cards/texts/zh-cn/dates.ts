@@ -7,7 +7,7 @@ const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '�
 export const moment = (at: LocalMoment): string => `${dayWithWeekday(at)}${at.time}`;
 
 /** `12月25日（周五）`. */
-export const dayWithWeekday = ({ day, weekday }: LocalMoment): string => {
+export const dayWithWeekday = ({ day, weekday }: Pick<LocalMoment, 'day' | 'weekday'>): string => {
   const name = WEEKDAYS[weekday];
   return name === undefined ? shortDay(day) : `${shortDay(day)}（${name}）`;
 };

@@ -1,6 +1,6 @@
 import { type FixedReminderKind, type ReminderKind, workdaysOf } from '#domain/reminder-plan.ts';
 import type { LocalMoment, OpeningAnnouncement, ReminderView } from '#domain/views.ts';
-import { moment } from './dates.ts';
+import { dayWithWeekday, moment } from './dates.ts';
 import { askRemind } from './help.ts';
 import { roles } from './words.ts';
 
@@ -35,7 +35,7 @@ export const opening = {
   reminder: (kind: ReminderKind, at: LocalMoment): string => `${moment(at)} ${reminderName(kind)}`,
   dailyProgress: (time: string): string => `截止前每个工作日 ${time} 在绑定的群通报进度`,
   unknownYears: (years: readonly number[]): string =>
-    `${years.join('、')}年放假安排未导入，提醒按周一至周五推算。`,
+    `${years.join('、')}年放假安排未导入，提醒按周一至周五推算。请发送“导入放假安排”，后面粘贴通知全文。`,
   frozen: '启动后评分表冻结，并立即通知各部门评分人。',
   confirm: '确认启动',
   cancel: '取消',
@@ -137,6 +137,11 @@ export const reminder = {
   item: (scorecard: string, number: number, left: number): string =>
     `${scorecard}第${number}项 差 ${left} 家`,
   others: (done: number, all: number): string => `已有 ${done}/${all} 个部门完成。`,
+  /** Announced before it happens. */
+  escalation: (heads: LocalMoment, office: LocalMoment): string =>
+    `如逾期，将于${dayWithWeekday(heads)}告知部门负责人，${dayWithWeekday(office)}报考核办；完成后即停止。`,
+  snooze: '今天不再提醒',
+  wake: '恢复提醒',
   start: '开始评分',
   handIn: '去提交',
   forDepartment: (department: string, verb: string): string => `${department}：${verb}`,

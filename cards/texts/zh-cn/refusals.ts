@@ -3,6 +3,7 @@ import type { FinalGap, PublicationGap, RefusalReason } from '#domain/refusal.ts
 import { appealStates } from './appeals.ts';
 import { moment, shortDay } from './dates.ts';
 import { amendmentObstacle } from './imports-chat.ts';
+import { groupNames, problemText, valueWords } from './settings.ts';
 import { phases, roles } from './words.ts';
 
 type RefusalTexts = {
@@ -13,6 +14,25 @@ type RefusalTexts = {
 
 /** Each says why, and what to do or when it opens. */
 const TEXTS: RefusalTexts = {
+  not_snoozing: () => '现在没有暂停提醒，到时会照常提醒您。',
+  setting_unreadable: ({ problem }) => `没有修改。${problemText(problem)}`,
+  setting_unchanged: ({ value }) =>
+    `“${groupNames[value.group]}”现在就是这样：${valueWords(value)}，没有改动。`,
+  setting_moved: ({ value }) =>
+    `您打开之后，另一位管理员改过“${groupNames[value.group]}”，现在是：${valueWords(value)}。如仍要修改，请重新发送。`,
+  step_fixed: () => '评分已经启动，步长不再修改，否则已填的得分口径不一。下一年度启动前可以修改。',
+  setting_fixed: ({ group, scorecard, publishedOn }) =>
+    `“${scorecard}”排名已于${shortDay(publishedOn)}公布，所依据的“${groupNames[group]}”不再修改。`,
+  appeals_running: ({ publishedOn }) =>
+    `排名已于${shortDay(publishedOn)}公布，申诉期限已告知各单位，只能延长，不能缩短。`,
+  notice_missing: () =>
+    '请把国务院办公厅的放假通知全文粘贴在“导入放假安排”后面，一起发送。本单位另行放假可发送“放假 12-30 机关休假”。',
+  notice_year_missing: () =>
+    '没有看出是哪一年。请连同标题一起粘贴，或写“导入2027年放假安排”，后面粘贴正文。',
+  notice_unreadable: () =>
+    '没有看到放假日期。请粘贴通知正文，如“一、元旦：1月1日（周五）至3日（周日）放假，共3天。”',
+  day_impossible: ({ typed }) => `没有“${typed}”这一天，请按“放假 2026-12-30 机关休假”填写。`,
+  days_too_many: () => '一次最多 31 天，请分几次发送。',
   nobody: () => '您还没有考核角色。请联系考核办为您登记，登记后发送“帮助”即可开始。',
   admins_only: () => '这项操作由考核办办理。如有需要，请联系考核办。',
   not_your_department: ({ department }) =>
@@ -154,6 +174,28 @@ const TEXTS: RefusalTexts = {
     `没有找到评分表“${typed}”。请写类别名称，如“转评分表 昆山市总工会 市、区”。`,
   nothing_to_import: ({ what }) => NOTHING_TO_IMPORT[what],
   file_not_for_you: () => '文件由考核办或评分部门发送。如有材料要交，请联系考核办。',
+  delegated_only: () => '这项评分是别人转交给您的，不能再转交。请联系转交人收回后另行安排。',
+  sign_off_not_yours: () => '只有部门负责人能连同审核一起转交。请去掉“含审核”再发一次。',
+  until_missing: () => '请写明到哪天为止，如“转交 @李四 至 12-20”或“转交 @李四 三天”。',
+  until_wrong: ({ fault }) => UNTIL_WRONG[fault],
+  delegated_already: ({ department }) =>
+    `${department}的评分已经转交，尚未到期。请先发送“收回转交”，再重新转交。`,
+  receiver_may_already: ({ name, department }) => `${name}本来就能为${department}办理，无须转交。`,
+  receiver_away: ({ name }) => `${name}也已把评分转交他人，请另选一位。`,
+  nothing_lent: () => '没有可以收回的转交：尚未转交，或已到期、已收回。',
+  one_person_only: () => '一次请只 @ 一位接手的人。私聊里选不到时，请在有此人的群里 @我 发送。',
+  not_to_yourself: () => '不能交给本人，请 @ 另一位同事。',
+  old_and_new_only: () => '请先 @ 原任、再 @ 接任，如“移交 宣教部 @张三 @李四”。',
+  holds_nothing: ({ name, department }) =>
+    `${name}不是${department ?? '任何部门'}的评分人或负责人，没有可以移交的职责。`,
+  no_colleague: ({ name, department }) =>
+    `${name === '' ? '此人' : name}不是${department}的评分人。请先由考核办指定，再给其分工。`,
+  nothing_assigned: ({ department }) => `${department}没有相应的分工，无须取消。`,
+  units_of_others: ({ department }) => `${department}不给这些单位评分，请核对单位名称。`,
+  people_hidden: () => '人员安排向评分部门、分管领导和考核办开放。',
+  directory_closed: () =>
+    '没有权限读取通讯录。请在飞书开放平台为本应用开通通讯录权限和可见范围，或直接用 @ 指定人员。',
+  nobody_to_suggest: () => '没有需要变动的人员：与现在的安排一致，或通讯录里没有同名部门。',
   wrong_phase: ({ phase }) =>
     `当前阶段为“${phases[phase]}”，不能办理这项操作。发送“进度”可查看进展。`,
 };
@@ -181,6 +223,12 @@ const OFFICE_DOCUMENTS = {
   summary: '汇总表',
   joint_review: '联审表',
   archive: '考核档案',
+} as const;
+
+const UNTIL_WRONG = {
+  impossible: '没有这一天。请按“12-20”的格式写明到哪天为止。',
+  past: '这一天已经过去，请写今后的日期。',
+  too_far: '转交最长 60 天。长期不能评分，请用“移交”。',
 } as const;
 
 const OLD_CARD = {

@@ -1,5 +1,7 @@
 import type { Told, ToldOf } from '#domain/told.ts';
-import { moment } from './dates.ts';
+import { dayWithWeekday, moment } from './dates.ts';
+import { endedWords, handedOver, lentTo } from './people.ts';
+import { savedWords } from './settings.ts';
 import { roles } from './words.ts';
 
 export interface ToldText {
@@ -13,6 +15,17 @@ export interface ToldText {
 type ToldTexts = { readonly [Kind in Told['kind']]: (told: ToldOf<Kind>) => ToldText };
 
 const TEXTS: ToldTexts = {
+  snoozed: ({ until, lastCall }) => ({
+    sentence: `今天不再提醒您，${dayWithWeekday(until)}上午起恢复。${lastCall === undefined ? '' : `今天截止，${lastCall.time} 的最后提醒仍会发出。`}发送“恢复提醒”可随时恢复。`,
+    toast: '今天不再提醒',
+  }),
+  snooze_ended: () => ({ sentence: '已恢复提醒。', toast: '已恢复提醒', next: '我的任务' }),
+  setting_saved: ({ value }) => ({ sentence: savedWords(value), toast: '已保存', next: '设置' }),
+  holidays_saved: ({ off, worked, isReplanned }) => ({
+    sentence: `已导入放假 ${off} 天、上班 ${worked} 天。${isReplanned ? '提醒已按新的日历重排。' : ''}`,
+    toast: '已导入放假安排',
+    next: '放假安排',
+  }),
   opened: ({ deadline }) => ({
     sentence: `考核已启动，${moment(deadline)}截止。已通知各部门评分人。`,
     toast: '考核已启动',
@@ -61,6 +74,24 @@ const TEXTS: ToldTexts = {
   unit_moved: ({ unit, from, to, putAside }) => ({
     sentence: `${unit}已由“${from}”转到“${to}”评分表${putAside === 0 ? '' : `，原有 ${putAside} 项得分已留存备查，请各部门按新表评分`}。`,
     toast: '已转评分表',
+  }),
+  delegated: ({ lent, to, until }) => ({
+    sentence: lentTo(lent, to, until),
+    toast: '已转交',
+  }),
+  delegation_ended: ({ ended }) => ({
+    sentence: endedWords(ended),
+    toast: '已收回转交',
+    next: '我的任务',
+  }),
+  handed_over: ({ from, to, roles: held }) => ({
+    sentence: handedOver(from, to, held),
+    toast: '已移交',
+  }),
+  staffed: ({ appointed, dismissed }) => ({
+    sentence: `人员已更新：指定 ${appointed} 项，取消 ${dismissed} 项。新任人员已收到通知。`,
+    toast: '人员已更新',
+    next: '人员',
   }),
   appointed: ({ role, people, scope }) => ({
     sentence: `已指定${people.join('、')}为${scope ?? ''}${roles[role]}。`,

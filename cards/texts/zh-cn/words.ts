@@ -64,6 +64,12 @@ export function nameList(names: readonly string[], most: number): string {
   return names.length <= most ? shown : `${shown}等 ${names.length} 家`;
 }
 
+/** The same of people: 甲、乙等 5 人. */
+export function personList(names: readonly string[], most: number): string {
+  const shown = names.slice(0, most).join('、');
+  return names.length <= most ? shown : `${shown}等 ${names.length} 人`;
+}
+
 export const cycleName = (year: number): string => `${year}年度目标管理考核`;
 
 export const progress = (scored: number, cells: number): string => `已评 ${scored}/${cells}`;

@@ -9,7 +9,6 @@ import { type Resolved, resolveNamedDepartment, resolveUnit } from '#bot/resolve
 import { appointmentPreviewCard } from '#cards/appointment-preview-card.ts';
 import { extensionPreviewCard } from '#cards/extension-preview-card.ts';
 import { openingPreviewCard } from '#cards/opening-preview-card.ts';
-import { publicationPreviewCard } from '#cards/publication-preview-card.ts';
 import { isAdmin, type Membership } from '#domain/member.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { RequestOf } from '#domain/request.ts';
@@ -18,7 +17,6 @@ import { bindGroup, unbindGroup } from '#operations/bind-chat.ts';
 import type { Call } from '#operations/call.ts';
 import { claimAdmin } from '#operations/claim-admin.ts';
 import { proposeExtension, proposeOpening } from '#operations/open-cycle.ts';
-import { proposePublication } from '#operations/publish-ranking.ts';
 import { remindNow } from '#operations/remind-now.ts';
 
 export const claim: Handler<'claim'> = async ({ call, texts }, { code }) => {
@@ -86,8 +84,8 @@ export const remind: Handler<'remind'> = async (conversation, { department: matc
   const { call, texts } = conversation;
   const department = resolveNamedDepartment(conversation, match, texts.questions.remind);
   if ('ask' in department) return department.ask;
-  const { people } = await remindNow(call, department.id);
-  return [sentence(texts.notices.reminded(people))];
+  const { people, snoozing } = await remindNow(call, department.id);
+  return [sentence(texts.notices.reminded(people, snoozing))];
 };
 
 /** Nobody is sent to a group for what only the office may do there. */
@@ -104,7 +102,3 @@ export const unbind: Handler<'unbind_chat'> = async ({ call, chatId, chatMode, t
   await unbindGroup(call, chatId);
   return [sentence(texts.notices.unbound)];
 };
-
-export const publish: Handler<'publish'> = async ({ call, texts }, { scorecardId }) => [
-  toAsker(publicationPreviewCard(await proposePublication(call, scorecardId), texts)),
-];
