@@ -2,10 +2,10 @@ import { helpCard } from '#cards/help-card.ts';
 import { homeCard } from '#cards/home-card.ts';
 import type { Card } from '#cards/kit/card.ts';
 import { shorten } from '#cards/kit/escape.ts';
-import { noticeCard } from '#cards/notice-card.ts';
+import { type NoticeView, noticeCard } from '#cards/notice-card.ts';
 import { openingAnnouncementCard } from '#cards/opening-announcement-card.ts';
 import { progressCard } from '#cards/progress-card.ts';
-import { rankingCard } from '#cards/ranking-card.ts';
+import { recheckCard } from '#cards/recheck-card.ts';
 import { reminderCard } from '#cards/reminder-card.ts';
 import { resultCard } from '#cards/result-card.ts';
 import { reviewCard } from '#cards/review-card.ts';
@@ -15,6 +15,7 @@ import type { DocumentView } from '#domain/document-views.ts';
 import type { OpenId } from '#domain/ids.ts';
 import type { Destination, Message, Rendered } from '#domain/message.ts';
 import type { Call } from '#operations/call.ts';
+import { viewPin } from '#operations/pin-message.ts';
 import { type Desk, inTransaction } from '#operations/take-inbound.ts';
 import { viewDocument } from '#operations/view-document.ts';
 import {
@@ -22,12 +23,14 @@ import {
   viewGroupProgress,
   viewHomeFor,
   viewOpening,
-  viewPublished,
   viewReminder,
-  viewResultFor,
   viewReviewFor,
   viewSentBackFor,
 } from '#operations/view-messages.ts';
+import { viewRecheckFor } from '#operations/view-recheck.ts';
+import { viewResultFor } from '#operations/view-result.ts';
+import { drawAppeal } from './render-appeal.ts';
+import { drawPublishing } from './render-publishing.ts';
 
 /** The ledger has all of a note; a card has room for this much of it. */
 const NOTE_LENGTH = 500;
@@ -52,6 +55,7 @@ export function createRender({ desk, texts, writeDocument }: RenderOptions): Ren
       );
       return view && { type: 'file', ...(await writeDocument(view)) };
     }
+    if (message.kind === 'pin') return inTransaction(desk, (call) => viewPin(call, message));
     const card = await inTransaction(desk, (call) => draw({ call, texts, destination }, message));
     return card && { type: 'card', card };
   };
@@ -63,7 +67,7 @@ interface Drawing {
   readonly destination: Destination;
 }
 
-type Drawn = Exclude<Message, { kind: 'text' | 'card' | 'document' }>;
+type Drawn = Exclude<Message, { kind: 'text' | 'card' | 'document' | 'pin' }>;
 
 async function draw(
   { call, texts, destination }: Drawing,
@@ -84,23 +88,49 @@ async function draw(
       return via(await viewGroupProgress(call, message.cycleId), (view) =>
         progressCard(view, texts),
       );
+    case 'people_news':
+      return noticeCard(newsOf(message, texts), texts);
+    case 'appeal':
+    case 'appeal_effect':
+    case 'appeal_reminder':
+      if (destination.to !== 'person') return undefined;
+      return drawAppeal({ call, texts, openId: destination.openId }, message);
+    case 'recheck':
     case 'review_due':
     case 'sent_back':
     case 'result':
       if (destination.to !== 'person') return undefined;
       return drawFor(destination.openId, { call, texts }, message);
     case 'ranking':
-      return via(await viewPublished(call, message), (view) => rankingCard(view, texts));
+    case 'corrected':
+    case 'publication_due':
+    case 'publication_answered':
+      return drawPublishing({ call, texts, destination }, message);
   }
+}
+
+function newsOf(
+  { news, audience }: Extract<Message, { kind: 'people_news' }>,
+  texts: Texts,
+): NoticeView {
+  const { tasksButton: tasks } = texts.notices;
+  const text = shorten(texts.peopleNews(news, audience), NOTE_LENGTH);
+  const isWork = audience === 'receiver' && news.what !== 'delegation_ended';
+  const buttons = isWork ? [{ label: tasks, action: { do: 'say', text: tasks } as const }] : [];
+  return { kind: 'attention', text, buttons };
 }
 
 /** What somebody is told because of a role, which they may have lost since. */
 async function drawFor(
   openId: OpenId,
   { call, texts }: Pick<Drawing, 'call' | 'texts'>,
-  message: Extract<Message, { kind: 'review_due' | 'sent_back' | 'result' }>,
+  message: Extract<Message, { kind: 'recheck' | 'review_due' | 'sent_back' | 'result' }>,
 ): Promise<Card | undefined> {
   switch (message.kind) {
+    case 'recheck':
+      return via(await viewRecheckFor(call, { ...message, openId }), (view) =>
+        recheckCard(view, texts),
+      );
     case 'review_due':
       return via(await viewReviewFor(call, { ...message, openId }), (view) =>
         reviewCard(view, texts),

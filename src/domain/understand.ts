@@ -16,6 +16,8 @@ import {
 } from './understand-commands.ts';
 import { readExport } from './understand-export.ts';
 import { readImport } from './understand-import.ts';
+import { readPeopleRequest } from './understand-people.ts';
+import { readPublishing } from './understand-publish.ts';
 import {
   readBareName,
   readFollowUp,
@@ -66,12 +68,14 @@ const readScores: Reader = ({ text, asks }, vocabulary) => {
 /** The order matters: a command's own words come before the names in them. */
 const READERS: readonly Reader[] = [
   readAppeal,
+  readPublishing,
   readWhole,
   readClaim,
   readSettingsRequest,
   readImport,
   readExport,
   readAdjust,
+  readPeopleRequest,
   readAppointment,
   readDeadlineCommand,
   readSendBack,

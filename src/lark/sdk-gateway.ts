@@ -1,12 +1,13 @@
 import * as Lark from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
-import { chatId, messageId, openId } from '#domain/ids.ts';
+import { chatId, type MessageId, messageId, type OpenId, openId } from '#domain/ids.ts';
 import type { Destination, JsonObject, Rendered } from '#domain/message.ts';
 import type { Log } from '#log';
 import { readDirectory } from './contact-directory.ts';
 import { isInvalidToken } from './failures.ts';
 import { type Delivered, type LarkGateway, PlatformError } from './gateway.ts';
 import { createHttpInstance } from './http-instance.ts';
+import { pinMessage } from './pin.ts';
 import { createSdkLogger, SDK_LOG_LEVEL } from './sdk-logger.ts';
 import { createTokenCache } from './token-cache.ts';
 import { type Upload, uploadFile } from './upload-file.ts';
@@ -22,7 +23,7 @@ export interface GatewayOptions {
 }
 
 interface ApiCall {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly data?: JsonObject | Upload;
@@ -40,9 +41,16 @@ export function createGateway(options: GatewayOptions): LarkGateway {
   const api = createApi(options);
   return {
     deliver: async (destination, content, uuid) => {
+      if (content.type === 'pin') return pinIn(api, destination, content);
       const wire = await wireOf(api, destination, content);
       const { call, shape } = deliveryOf(destination, wire, uuid);
-      return shape(await api(call));
+      try {
+        return shape(await api(call));
+      } catch (error) {
+        if (destination.to !== 'reply' || !isGone(error)) throw error;
+        const { call: plain } = deliveryOf({ ...destination, to: 'chat' }, wire, uuid);
+        return delivered(await api(plain));
+      }
     },
     findPersonName: async (id) =>
       absentWhen(UNKNOWN_PERSON, async () => {
@@ -174,6 +182,22 @@ function messageUrl(id: string): string {
 
 /** What is a message of its own. */
 type Sendable = Exclude<Rendered, { type: 'pin' }>;
+
+/** Recalled, not visible, deleted: what was to be answered is gone, what was to be said is not. */
+const GONE = new Set([230011, 230050, 230110]);
+
+const isGone = (error: unknown): boolean =>
+  error instanceof PlatformError && GONE.has(error.code ?? 0);
+
+async function pinIn(
+  api: Api,
+  destination: Destination,
+  pin: Extract<Rendered, { type: 'pin' }>,
+): Promise<Delivered> {
+  if (destination.to !== 'chat') return { messageId: undefined, chatId: undefined };
+  await pinMessage(api, destination.chatId, pin);
+  return { messageId: undefined, chatId: destination.chatId };
+}
 
 /** A message as it goes over the wire. */
 interface Wire extends JsonObject {

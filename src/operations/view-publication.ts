@@ -149,7 +149,7 @@ interface FoundPublication {
 }
 
 async function findPublished(
-  { tx }: Pick<Call, 'tx'>,
+  { tx }: Pick<Present, 'tx'>,
   id: string,
 ): Promise<FoundPublication | undefined> {
   const publication = await findPublication(tx, id);
