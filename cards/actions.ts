@@ -96,7 +96,8 @@ const ACTIONS = {
   /** The head lets the answer pass that the card showed. */
   confirm_answer: { appealId: id, version: count },
   withdraw_appeal: { appealId: id },
-  appeals_page: { page: count },
+  /** `own` are those of the person's units or departments. */
+  appeals_page: { which: oneOf('own', 'all'), page: count },
   history_page: { unitId: unit, page: count },
   changes_page: { page: count },
   adjustment: { adjustmentId: id },

@@ -54,6 +54,19 @@ export type Input = {
   readonly default_value?: string;
   readonly placeholder?: PlainText;
   readonly max_length: number;
+  readonly input_type?: 'multiline_text';
+  readonly rows?: number;
+  readonly auto_resize?: true;
+};
+
+/** One of a list. An `initial_option` that is none of the options has no effect. */
+export type Select = {
+  readonly tag: 'select_static';
+  readonly name: string;
+  readonly placeholder: PlainText;
+  readonly width: 'fill';
+  readonly initial_option?: string;
+  readonly options: readonly { readonly text: PlainText; readonly value: string }[];
 };
 
 export type MultiSelect = {
@@ -63,6 +76,16 @@ export type MultiSelect = {
   readonly width: 'fill';
   readonly selected_values: readonly string[];
   readonly options: readonly { readonly text: PlainText; readonly value: string }[];
+};
+
+/** Offers the listed people; the client shows who they are. Source: Feishu, card component multi-person picker. */
+export type MultiSelectPerson = {
+  readonly tag: 'multi_select_person';
+  readonly name: string;
+  readonly placeholder: PlainText;
+  readonly width: 'fill';
+  readonly selected_values: readonly string[];
+  readonly options: readonly { readonly value: string }[];
 };
 
 export type Column<Inner> = {
@@ -121,7 +144,14 @@ export type Chart = {
   readonly chart_spec: JsonObject;
 };
 
-type FormLeaf = MarkdownElement | Rule | Input | MultiSelect | SubmitButton;
+type FormLeaf =
+  | MarkdownElement
+  | Rule
+  | Input
+  | Select
+  | MultiSelect
+  | MultiSelectPerson
+  | SubmitButton;
 
 /** What a form may hold. Other forms, tables and buttons that do not submit are missing here on purpose. */
 export type FormElement = FormLeaf | ColumnSet<FormLeaf> | Panel<MarkdownElement>;

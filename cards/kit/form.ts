@@ -1,5 +1,13 @@
+import type { OpenId } from '#domain/ids.ts';
 import { plainText } from './button.ts';
-import type { Form, FormElement, Input, MultiSelect } from './element.ts';
+import type {
+  Form,
+  FormElement,
+  Input,
+  MultiSelect,
+  MultiSelectPerson,
+  Select,
+} from './element.ts';
 import { cleanText, shorten } from './escape.ts';
 
 /** What the platform takes into one input. Source: Feishu, card component input. */
@@ -13,6 +21,8 @@ export interface InputOptions {
   readonly placeholder?: string;
   readonly labelAt?: 'top' | 'left';
   readonly maxLength?: number;
+  /** So many lines to begin with, and more as it is filled; without it the input is one line. */
+  readonly lines?: number;
 }
 
 /** A line to type in. Never `required`: the client would swallow the press, and the server explains better. */
@@ -28,6 +38,30 @@ export function input(options: InputOptions): Input {
     max_length: options.maxLength ?? LONGEST_INPUT,
     ...(value === '' ? {} : { default_value: value }),
     ...(hint === undefined ? {} : { placeholder: plainText(shorten(hint, LONGEST_PLACEHOLDER)) }),
+    ...(options.lines === undefined
+      ? {}
+      : { input_type: 'multiline_text', rows: options.lines, auto_resize: true }),
+  };
+}
+
+/** One of a list, searchable on every client. */
+export function select(options: {
+  readonly name: string;
+  readonly placeholder: string;
+  /** The value that is chosen so far; '' for none. */
+  readonly chosen: string;
+  readonly options: readonly { readonly value: string; readonly text: string }[];
+}): Select {
+  return {
+    tag: 'select_static',
+    name: options.name,
+    placeholder: plainText(options.placeholder),
+    width: 'fill',
+    ...(options.chosen === '' ? {} : { initial_option: options.chosen }),
+    options: options.options.map(({ value, text }) => ({
+      value,
+      text: plainText(shorten(cleanText(text), LONGEST_PLACEHOLDER)),
+    })),
   };
 }
 
@@ -51,6 +85,23 @@ export function multiSelect(options: {
       value,
       text: plainText(shorten(cleanText(text), LONGEST_PLACEHOLDER)),
     })),
+  };
+}
+
+/** Several of the listed people. The platform offers nobody else: there is no picker for the whole company. */
+export function multiSelectPerson(options: {
+  readonly name: string;
+  readonly placeholder: string;
+  readonly people: readonly OpenId[];
+  readonly chosen: readonly OpenId[];
+}): MultiSelectPerson {
+  return {
+    tag: 'multi_select_person',
+    name: options.name,
+    placeholder: plainText(options.placeholder),
+    width: 'fill',
+    selected_values: options.chosen,
+    options: options.people.map((value) => ({ value })),
   };
 }
 
