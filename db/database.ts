@@ -263,11 +263,11 @@ export interface AppealRow {
   /** The ledger line that moved it to where it is. */
   version: number;
   answer_due_at: string;
-  /** Null until somebody answered; `deny` leaves points null. */
-  verdict: string | null;
+  /** What the answer gives the cell; null where it leaves it. */
   points: number | null;
   reason: string;
   answer: string;
+  /** Null until somebody answered. */
   answered_by: string | null;
   answered_on_behalf: number;
   /** Who let the answer pass; null while it waits for the head. */

@@ -41,7 +41,7 @@ create table appeal (
   item_id text not null references item, department_id text not null references department,
   filed_by text not null, filed_on_behalf integer not null, filed_at text not null, text text not null,
   state text not null, version integer not null, answer_due_at text not null,
-  verdict text, points integer, reason text not null, answer text not null,
+  points integer, reason text not null, answer text not null,
   answered_by text, answered_on_behalf integer not null, decided_by text, decided_at text);
 create index appeal_by_cycle on appeal (cycle_id, state);
 create index appeal_by_unit on appeal (unit_id, item_id);

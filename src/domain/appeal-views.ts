@@ -1,8 +1,8 @@
 /** What the cards of appeals show. */
 import type { AppealState, AppealTextFault, GrantFault } from './appeal.ts';
 import type { UnitId } from './ids.ts';
-import type { PlaceMove } from './place-moves.ts';
 import type { Points } from './points.ts';
+import type { RankChange } from './publication.ts';
 import type { ValidScore } from './score-rules.ts';
 import type { CycleView, ItemView, LocalMoment } from './views.ts';
 
@@ -49,8 +49,8 @@ export interface AppealView {
   readonly scorecard: string;
   readonly item: ItemView;
   readonly department: string;
-  /** The cell as it stands now. */
-  readonly current: ValidScore;
+  /** The score that it is about; of a granted one what it was before. */
+  readonly disputed: ValidScore | undefined;
   readonly text: string;
   readonly filedAt: LocalMoment;
   /** '' where it is not to be told. */
@@ -137,7 +137,7 @@ export interface AppealEffectView {
   readonly after: ValidScore;
   readonly answer: string;
   /** The unit's own line of the ranking; undefined where its total stays as it was published. */
-  readonly own: PlaceMove | undefined;
+  readonly own: RankChange | undefined;
   /** Others whose place, grade or tie moves. */
-  readonly others: readonly PlaceMove[];
+  readonly others: readonly RankChange[];
 }

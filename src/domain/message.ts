@@ -91,6 +91,16 @@ export type Message =
   | { readonly kind: 'unlocked'; readonly unitId: UnitId; readonly itemId: ItemId }
   /** To somebody whom a change of who does what concerns. */
   | { readonly kind: 'people_news'; readonly news: PeopleNews; readonly audience: Audience }
+  /** An appeal as it stands, to who files, answers or decides it. */
+  | { readonly kind: 'appeal'; readonly appealId: string }
+  /** To the office: what a granted appeal does to the published ranking. */
+  | { readonly kind: 'appeal_effect'; readonly appealId: string }
+  /** Answers that are due, or overdue. */
+  | {
+      readonly kind: 'appeal_reminder';
+      readonly cycleId: CycleId;
+      readonly about: 'due' | 'overdue';
+    }
   | { readonly kind: 'result'; readonly publicationId: string; readonly unitId: UnitId }
   /** To the office: the reminders reach into a year whose holidays are not known. */
   | { readonly kind: 'holidays_missing'; readonly year: number }

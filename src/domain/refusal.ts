@@ -173,7 +173,6 @@ export type RefusalReason =
   | { readonly code: 'people_hidden' }
   | { readonly code: 'directory_closed' }
   | { readonly code: 'nobody_to_suggest' }
-  | { readonly code: 'names_missing' }
   | { readonly code: 'wrong_phase'; readonly phase: CyclePhase };
 
 /** What still stands before the publication of one scorecard. */
