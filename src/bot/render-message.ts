@@ -19,6 +19,7 @@ import { viewPin } from '#operations/pin-message.ts';
 import { type Desk, inTransaction } from '#operations/take-inbound.ts';
 import { viewDocument } from '#operations/view-document.ts';
 import {
+  isReminderUrgent,
   viewAppointedFor,
   viewGroupProgress,
   viewHomeFor,
@@ -56,9 +57,17 @@ export function createRender({ desk, texts, writeDocument }: RenderOptions): Ren
       return view && { type: 'file', ...(await writeDocument(view)) };
     }
     if (message.kind === 'pin') return inTransaction(desk, (call) => viewPin(call, message));
-    const card = await inTransaction(desk, (call) => draw({ call, texts, destination }, message));
-    return card && { type: 'card', card };
+    return inTransaction(desk, async (call) => {
+      const card = await draw({ call, texts, destination }, message);
+      return card && { type: 'card', card, ...(await buzzOf(call, message)) };
+    });
   };
+}
+
+/** The last call is heard all the same, where the office wants it so. */
+async function buzzOf(call: Call, message: Drawn): Promise<{ readonly buzz?: true }> {
+  const isUrgent = message.kind === 'reminder' && (await isReminderUrgent(call, message));
+  return isUrgent ? { buzz: true } : {};
 }
 
 interface Drawing {
@@ -88,6 +97,8 @@ async function draw(
       return via(await viewGroupProgress(call, message.cycleId), (view) =>
         progressCard(view, texts),
       );
+    case 'holidays_missing':
+      return call.calendar.knowsYear(message.year) ? undefined : missingYear(message.year, texts);
     case 'people_news':
       return noticeCard(newsOf(message, texts), texts);
     case 'appeal':
@@ -118,6 +129,13 @@ function newsOf(
   const isWork = audience === 'receiver' && news.what !== 'delegation_ended';
   const buttons = isWork ? [{ label: tasks, action: { do: 'say', text: tasks } as const }] : [];
   return { kind: 'attention', text, buttons };
+}
+
+/** Only while nobody has brought the year in. */
+function missingYear(year: number, texts: Texts): Card {
+  const { holidays } = texts;
+  const buttons = [{ label: holidays.title, action: { do: 'say', text: holidays.title } as const }];
+  return noticeCard({ kind: 'attention', text: holidays.yearMissing(year), buttons }, texts);
 }
 
 /** What somebody is told because of a role, which they may have lost since. */

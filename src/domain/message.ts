@@ -116,7 +116,8 @@ export interface AmendedFrom {
 
 /** What the platform is given. */
 export type Rendered =
-  | { readonly type: 'card'; readonly card: JsonObject }
+  /** `buzz` calls a person's attention to it inside the app. */
+  | { readonly type: 'card'; readonly card: JsonObject; readonly buzz?: true }
   | { readonly type: 'text'; readonly text: string }
   /** Nothing new to read: a message that is there is put on top of its group. */
   | {

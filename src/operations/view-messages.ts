@@ -83,6 +83,16 @@ export async function viewReminder(
   };
 }
 
+/** Whether the reminder is to be heard inside the app besides. */
+export async function isReminderUrgent(
+  call: Delivery,
+  of: { readonly reminderId: string },
+): Promise<boolean> {
+  const reminder = await findReminder(call.tx, of.reminderId);
+  if (reminder?.kind !== 'last_call') return false;
+  return (await findCycle(call.tx, reminder.cycleId))?.settings.reminders.urgent ?? false;
+}
+
 function viewEscalation(
   call: Delivery,
   { cycle: { openedAt, deadlineAt, settings } }: Assessment,

@@ -1,5 +1,6 @@
 import type { Db } from '#db/database.ts';
 import { type Claimed, settleDropped, settleFailure, settleSent } from '#db/outbox-claims.ts';
+import type { MessageId } from '#domain/ids.ts';
 import type { Clock, Instant } from '#domain/instant.ts';
 import type { Destination, Message, Rendered } from '#domain/message.ts';
 import { cardFaultOf } from '#lark/failures.ts';
@@ -64,10 +65,28 @@ async function send(
   try {
     const delivered = await gateway.deliver(claimed.destination, content, claimed.id);
     await settleSent(db, claimed.id, { ...delivered, now: clock.now() });
+    await buzz(claimed.destination, content, { ...context, messageId: delivered.messageId });
     return { outcome: 'sent' };
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     return settle(claimed, error, context);
+  }
+}
+
+/** A call for attention is worth one try: the message is there without it. */
+async function buzz(
+  destination: Destination,
+  content: Rendered,
+  { gateway, log, messageId }: DeliveryContext & { readonly messageId: MessageId | undefined },
+): Promise<void> {
+  if (content.type !== 'card' || content.buzz !== true || destination.to !== 'person') return;
+  if (messageId === undefined) return;
+  try {
+    await gateway.buzz(messageId, destination.openId);
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    const { failure, call, code, logId } = error;
+    log.warn({ failure, call, code, logId, messageId }, 'nobody could be buzzed');
   }
 }
 
