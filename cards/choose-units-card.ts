@@ -3,10 +3,11 @@ import type { ChooseUnitsView } from '#domain/views.ts';
 import { shortName } from './cell-lines.ts';
 import { cycleCard } from './cycle-frame.ts';
 import { itemHeading } from './item-text.ts';
-import { button, buttonRows, submitButton } from './kit/button.ts';
+import { button, buttonRows, submitButton, wideAndNarrow } from './kit/button.ts';
 import type { Card } from './kit/card.ts';
+import type { RootElement } from './kit/element.ts';
 import { form, multiSelect } from './kit/form.ts';
-import { markdown, md, note } from './kit/markdown.ts';
+import { coloured, markdown, md, note } from './kit/markdown.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 /** 'Everyone full except…': which units are the exceptions. */
@@ -21,8 +22,12 @@ export function chooseUnitsCard(view: ChooseUnitsView, texts: Texts): Card {
     tags: [texts.words.itemNumber(item.number)],
     summary: `${view.scorecard}${texts.words.itemNumber(item.number)}：${words.chooseTitle}`,
     elements: [
+      ...savedElements(view, texts),
       ...itemHeading(item, texts),
       markdown(md`${words.choose}`),
+      ...(view.part === undefined
+        ? []
+        : [markdown(coloured('orange', md`${texts.division.rest(view.part)}`))]),
       form('units', [
         multiSelect({
           name: CHOSEN_FIELD,
@@ -51,6 +56,22 @@ export function chooseUnitsCard(view: ChooseUnitsView, texts: Texts): Card {
       ),
     ],
   });
+}
+
+/** What the press before this card wrote, and one to take it back. */
+function savedElements(
+  { saved, departmentId }: ChooseUnitsView,
+  texts: Texts,
+): readonly RootElement[] {
+  if (saved === undefined) return [];
+  const { written, batchId } = saved;
+  const words = texts.deductions;
+  return [
+    wideAndNarrow(
+      markdown(md`**${texts.marks.done} ${words.saved(written)}**`),
+      button(words.undo, { do: 'undo', batchId, departmentId }),
+    ),
+  ];
 }
 
 function optionText(

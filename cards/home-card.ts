@@ -6,12 +6,17 @@ import { button, buttonRows, wideAndNarrow } from './kit/button.ts';
 import type { Card, Tone } from './kit/card.ts';
 import type { Button, RootElement } from './kit/element.ts';
 import { shorten } from './kit/escape.ts';
+import { cut } from './kit/limits.ts';
 import { coloured, lines, type Markdown, markdown, md, note } from './kit/markdown.ts';
 import { progressBar } from './progress-bar.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 /** Items with a button of their own, six elements each; a department with more uses the other ways in. */
 const ITEM_BUTTONS = 14;
+
+/** People with a part of their own, named with how far they are. */
+const COLLEAGUES = 8;
+const NAME_LENGTH = 8;
 
 type HomeItem = HomeScorecard['items'][number];
 
@@ -67,7 +72,13 @@ function tagsOf(view: HomeView, state: HomeState, texts: Texts): readonly string
     published: tags.published,
   };
   const isLate = view.cycle.isOverdue && (state === 'begun' || state === 'all_scored');
-  return [isLate ? tags.overdue : words[state], ...(view.onBehalf ? [tags.onBehalf] : [])];
+  return [
+    isLate ? tags.overdue : words[state],
+    ...(view.onBehalf ? [tags.onBehalf] : []),
+    ...(view.delegatedBy === undefined
+      ? []
+      : [texts.delegation.by(shorten(view.delegatedBy, NAME_LENGTH))]),
+  ];
 }
 
 function headLines(view: HomeView, state: HomeState, texts: Texts): Markdown {
@@ -89,7 +100,25 @@ function headLines(view: HomeView, state: HomeState, texts: Texts): Markdown {
     ...(isWorking ? [due] : []),
     md`${sentences[state]}`,
     ...(view.onBehalf ? [coloured('orange', md`${texts.home.onBehalf(view.department)}`)] : []),
+    ...divisionLines(view, isWorking, texts),
   ]);
+}
+
+/** Where the units are split: how far this person is with theirs, and the others with their own. */
+function divisionLines(
+  { part, colleagues = [] }: HomeView,
+  isWorking: boolean,
+  texts: Texts,
+): readonly Markdown[] {
+  const words = texts.division;
+  const { shown } = cut(colleagues, COLLEAGUES);
+  const short = shown.map((each) => ({ ...each, name: shorten(each.name, NAME_LENGTH) }));
+  const isDone = isWorking && part !== undefined && part.scored === part.cells;
+  return [
+    ...(part === undefined ? [] : [md`**${words.own(part)}**`]),
+    ...(isDone ? [md`${words.ownDone}`] : []),
+    ...(short.length === 0 ? [] : [coloured('grey', md`${words.progress(short)}`)]),
+  ];
 }
 
 function sentBackNotes({ scorecards }: HomeView, texts: Texts): readonly RootElement[] {
@@ -125,7 +154,9 @@ function moreButtons(view: HomeView, state: HomeState, texts: Texts): readonly R
   const workbook = button(texts.home.workbook, { do: 'export_workbook', departmentId });
   if (state === 'begun') {
     const missing = button(texts.home.missing, { do: 'missing', departmentId });
-    return buttonRows([textEntry, workbook, missing, submit(view, texts, false), ...withdraw], 3);
+    const division = button(texts.division.tag, { do: 'division', departmentId });
+    const ways = [textEntry, workbook, missing, division];
+    return buttonRows([...ways, submit(view, texts, false), ...withdraw], 3);
   }
   return buttonRows(state === 'all_scored' ? [textEntry, workbook, ...withdraw] : withdraw, 3);
 }

@@ -13,6 +13,7 @@ import { outlierElements } from './outlier-lines.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 const NOTE_LENGTH = 200;
+const COLLEAGUES = 8;
 const CHANGED_LINES = 12;
 /** More scorecards than this are decided on all at once. */
 const SINGLE_DECISIONS = 6;
@@ -28,11 +29,20 @@ export function reviewCard(view: ReviewView, texts: Texts): Card {
     summary: texts.review.summary(view.department),
     elements: [
       ...view.scorecards.map((each) => scorecardElement(each, view, texts)),
+      ...progressElements(view, texts),
       ...pageElements(view, texts),
       ...outlierElements(view.warnings, texts),
       ...(waits ? decision(view, texts) : [markdown(md`${texts.review.nothing}`)]),
     ],
   });
+}
+
+/** Where the units are split, how far each person is with theirs. */
+function progressElements({ colleagues = [] }: ReviewView, texts: Texts): readonly RootElement[] {
+  if (colleagues.length === 0) return [];
+  const shown = colleagues.slice(0, COLLEAGUES);
+  const short = shown.map((each) => ({ ...each, name: shorten(each.name, 8) }));
+  return [markdown(md`${texts.division.progress(short)}`)];
 }
 
 function scorecardElement(

@@ -2,7 +2,7 @@ import type { PreviewGroup, RejectedView, ScoresPreviewView } from '#domain/view
 import { cellLine, listOf } from './cell-lines.ts';
 import { cycleCard } from './cycle-frame.ts';
 import { itemLine } from './item-text.ts';
-import { button } from './kit/button.ts';
+import { button, row } from './kit/button.ts';
 import type { Card } from './kit/card.ts';
 import { rule } from './kit/display.ts';
 import type { RootElement } from './kit/element.ts';
@@ -57,12 +57,13 @@ function groupElements({ groups }: ScoresPreviewView, texts: Texts): readonly Ro
 }
 
 function groupLines(group: PreviewGroup, most: number, texts: Texts) {
-  const { lowered, full, item, scorecard } = group;
+  const { lowered, full, item, scorecard, part } = group;
   const cells = listOf(lowered.map(cellLine), most, texts);
   return lines([
     md`**${scorecard}** ${itemLine(item, texts, 20)}`,
     ...(lowered.length > 0 ? [md`${texts.preview.lowered(lowered.length)}`, cells] : []),
     ...(full > 0 ? [md`**${texts.preview.full(full, lowered.length > 0)}**`] : []),
+    ...(part === undefined ? [] : [coloured('orange', md`${texts.division.rest(part)}`)]),
   ]);
 }
 
@@ -107,7 +108,7 @@ function rejectedElements(rejected: readonly RejectedView[], texts: Texts): read
 }
 
 function decisionButtons(
-  { proposalId }: ScoresPreviewView,
+  { proposalId, nextItem }: ScoresPreviewView,
   { writes, collisions }: { readonly writes: number; readonly collisions: number },
   texts: Texts,
 ): readonly RootElement[] {
@@ -116,6 +117,12 @@ function decisionButtons(
   const raise = { do: 'confirm', proposalId, collisions: 'raise' } as const;
   const cancel = button(words.cancel, { do: 'cancel', proposalId });
   const primary = { look: 'primary_filled' } as const;
+  if (collisions === 0 && nextItem !== undefined) {
+    const next = `${nextItem.scorecard}${texts.words.itemNumber(nextItem.number)}`;
+    const goOn = { do: 'confirm_next', proposalId } as const;
+    const confirmNext = button(words.confirmNext(writes, next), goOn, primary);
+    return [confirmNext, row([button(words.confirmOnly, keep), cancel])];
+  }
   if (collisions === 0) return [button(words.confirm(writes), keep, primary), cancel];
   const confirm = { title: words.raiseTitle, text: words.raiseText(collisions) };
   return [

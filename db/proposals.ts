@@ -60,7 +60,7 @@ export async function findOpenProposal(
     .selectAll()
     .where('open_id', '=', by)
     .where('state', '=', 'open')
-    .where('kind', '!=', 'deductions')
+    .where('kind', 'not in', ['deductions', 'choosing_people'])
     .where('created_at', '>=', since)
     .orderBy('created_at', 'desc')
     .executeTakeFirst();

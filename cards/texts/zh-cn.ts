@@ -9,6 +9,7 @@ import { exampleQuestions, help } from '#cards/texts/zh-cn/help.ts';
 import { holidays } from '#cards/texts/zh-cn/holidays.ts';
 import { imports } from '#cards/texts/zh-cn/imports.ts';
 import * as importsChat from '#cards/texts/zh-cn/imports-chat.ts';
+import * as noting from '#cards/texts/zh-cn/notes.ts';
 import * as office from '#cards/texts/zh-cn/office.ts';
 import * as peopleTexts from '#cards/texts/zh-cn/people.ts';
 import * as publishing from '#cards/texts/zh-cn/publishing.ts';
@@ -26,6 +27,7 @@ import * as words from '#cards/texts/zh-cn/words.ts';
 export const zhCn = {
   ...adjusting,
   ...reviewing,
+  ...noting,
   ...scoring,
   ...settings,
   ...answers,

@@ -77,6 +77,15 @@ export interface RejectedEntry {
         readonly itemId: ItemId;
         readonly because: 'submitted' | 'approved' | 'published';
       }
+    /** Somebody else wrote the cell since the workbook was exported; it keeps what is there now. */
+    | {
+        readonly kind: 'changed_meanwhile';
+        readonly itemId: ItemId;
+        readonly unitId: UnitId;
+        readonly points: Points | undefined;
+      }
+    /** A row of a workbook that belongs to none of its units. */
+    | { readonly kind: 'strange_row'; readonly sheet: string; readonly line: number }
     | { readonly kind: 'twice' }
     /** Who the rest is cannot be said while a name beside it is unknown. */
     | { readonly kind: 'rest_held_back' }

@@ -125,6 +125,11 @@ export type RefusalReason =
   | { readonly code: 'no_such_year'; readonly year: number; readonly years: readonly number[] }
   | { readonly code: 'different_scorecards'; readonly units: readonly [string, string] }
   | { readonly code: 'same_unit'; readonly unit: string }
+  /** A department's workbook that came back and cannot be used. */
+  | {
+      readonly code: 'workbook_unusable';
+      readonly because: 'format' | 'year' | 'columns' | 'unchanged';
+    }
   /** Files with every department's scores. */
   | {
       readonly code: 'document_of_office';

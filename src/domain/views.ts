@@ -1,6 +1,7 @@
 /** The plain data that cards show. Operations make it; cards draw it. */
 import type { CyclePhase, SubmissionState } from './cycle.ts';
 import type { DepartmentId, ItemId, ScorecardId, UnitId } from './ids.ts';
+import type { NotesBrief } from './note-views.ts';
 import type { Warning } from './outliers.ts';
 import type { Colleague } from './people-views.ts';
 import type { Points } from './points.ts';
@@ -9,6 +10,7 @@ import type { AppealWindow } from './publication-views.ts';
 import type { RankedUnit } from './ranking.ts';
 import type { ReminderKind } from './reminder-plan.ts';
 import type { ScoreFault } from './score-rules.ts';
+import type { Subject } from './subject.ts';
 import type { Tally } from './tally.ts';
 
 /** A moment as people of the service's time zone say it. */
@@ -97,6 +99,7 @@ export interface FormRow {
   /** What the person typed, when it could not be saved as it is. */
   readonly typed: TypedRow | undefined;
   readonly problem: RowProblem | undefined;
+  readonly notes?: NotesBrief | undefined;
 }
 
 export interface CurrentScore {
@@ -245,6 +248,8 @@ export interface ReviewView {
   /** Of the deductions: all of them can be read. */
   readonly page: number;
   readonly pages: number;
+  /** The cells of the page. */
+  readonly about: Subject;
   /** How far each person is with their part, where the units are split. */
   readonly colleagues?: readonly Colleague[];
 }
@@ -310,6 +315,8 @@ export interface ItemScoreView {
   readonly at: LocalMoment | undefined;
   /** Who may read the history sees who scored; a unit sees the department. */
   readonly seesPeople: boolean;
+  /** For who may read the history. */
+  readonly notes?: NotesBrief | undefined;
 }
 
 export interface HistoryView {

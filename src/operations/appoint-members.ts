@@ -1,9 +1,10 @@
 import { appendLedger, lockLedger } from '#db/ledger.ts';
 import { deleteMember, insertMember, upsertPerson } from '#db/members.ts';
 import { insertProposal, type Proposal, settleProposal } from '#db/proposals.ts';
-import type { DepartmentId, OpenId, UnitId } from '#domain/ids.ts';
+import type { OpenId } from '#domain/ids.ts';
 import type { Membership } from '#domain/member.ts';
 import { type Json, PRIORITY } from '#domain/message.ts';
+import type { StaffingChange } from '#domain/people-proposal.ts';
 import type { Proposed } from '#domain/proposal.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { MentionedPerson } from '#domain/request.ts';
@@ -13,6 +14,7 @@ import { findAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { notify, toPerson } from './notify.ts';
 import { assertAdmin } from './rights.ts';
+import { scopeNameOf } from './scope-name.ts';
 
 export type AppointmentProposed = Extract<Proposed, { kind: 'appointment' | 'dismissal' }>;
 
@@ -38,25 +40,9 @@ async function viewAppointment(
   return {
     kind,
     role: membership.role,
-    scope: await scopeName(call, membership),
+    scope: scopeNameOf(await findAssessment(call.tx), membership),
     people: people.map(({ name }) => name),
   };
-}
-
-async function scopeName(call: Call, membership: Membership): Promise<string | undefined> {
-  const assessment = await findAssessment(call.tx);
-  const department = (id: DepartmentId) => assessment?.getDepartment(id).name;
-  const unit = (id: UnitId) => assessment?.getUnit(id).name;
-  switch (membership.role) {
-    case 'admin':
-    case 'leader':
-      return undefined;
-    case 'scorer':
-    case 'head':
-      return department(membership.departmentId);
-    case 'contact':
-      return unit(membership.unitId);
-  }
 }
 
 /** Gives or takes the roles that were previewed. */
@@ -76,6 +62,15 @@ export async function confirmAppointment(
   }
   const { role, scope, people } = await viewAppointment(call, proposed);
   return { kind, role, scope, people };
+}
+
+/** Gives and takes several roles at once. */
+export async function changeMembers(call: Call, changes: readonly StaffingChange[]): Promise<void> {
+  await lockLedger(call.tx);
+  for (const { change, membership, person } of changes) {
+    await upsertPerson(call.tx, person);
+    await changeMember(call, { kind: change, openId: person.openId, membership });
+  }
 }
 
 /** Nothing is noted and nobody is told where the person had the role already, or never had it. */

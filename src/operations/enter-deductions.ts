@@ -6,10 +6,13 @@ import type { ChosenUnit, Deductions } from '#domain/proposal.ts';
 import { readScore } from '#domain/score-reading.ts';
 import { checkScore, type ScoreFault } from '#domain/score-rules.ts';
 import type { ChooseUnitsView, DeductionsView, TypedRow } from '#domain/views.ts';
+import type { NamedUnit } from '#domain/vocabulary.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
+import { findNextItem } from './find-next-item.ts';
+import { loadDivision } from './load-division.ts';
 import { getOwnProposal } from './own-proposal.ts';
-import { type ProposedScores, proposeCells } from './propose-cells.ts';
+import { type ProposedScores, proposeCells, viewRestPart } from './propose-cells.ts';
 import { assertOpen, assertScores } from './rights.ts';
 import { ScoreIndex } from './score-index.ts';
 import { loadNames, viewCycle, viewItem, viewScore } from './view-parts.ts';
@@ -31,6 +34,8 @@ export async function beginDeductions(call: Call, itemId: ItemId): Promise<Choos
   const item = assessment.getItem(itemId);
   assertScores(call.actor, assessment, item.departmentId);
   assertOpen(assessment, item);
+  const division = await loadDivision(call, item.departmentId);
+  const units = assessment.unitsOf(item.scorecardId);
   const scores = await listScoresOfItems(call.tx, [item]);
   const lowered = scores.filter((score) => score.points < item.maxPoints);
   const proposal = await insertProposal(
@@ -45,6 +50,7 @@ export async function beginDeductions(call: Call, itemId: ItemId): Promise<Choos
         reason,
       })),
       baseVersions: Object.fromEntries(scores.map(({ unitId, version }) => [unitId, version])),
+      ...(division.isDivided ? { order: division.ownFirst(units).map(({ id }) => id) } : {}),
     },
     call.now,
   );
@@ -69,7 +75,7 @@ export async function viewChooseUnits(
 
 async function viewChoosing(call: Call, flow: Flow, asked: number): Promise<ChooseUnitsView> {
   const { assessment, item, deductions } = flow;
-  const units = assessment.unitsOf(item.scorecardId);
+  const units = unitsOffered(flow);
   const pages = pagesOf(units.length, UNITS_PER_PAGE);
   const page = nearestPage(asked, pages);
   const scores = new ScoreIndex(await listScoresOfItems(call.tx, [item]));
@@ -89,7 +95,17 @@ async function viewChoosing(call: Call, flow: Flow, asked: number): Promise<Choo
       const current = score && viewScore(score, names);
       return { id: unit.id, name: unit.name, isChosen: chosen.has(unit.id), current };
     }),
+    ...viewRestPart(assessment, item, await loadDivision(call, item.departmentId)),
   };
+}
+
+/** As they were offered first, so that a page stays the same page while it is filled in. */
+function unitsOffered({ assessment, item, deductions: { order } }: Flow): readonly NamedUnit[] {
+  const units = assessment.unitsOf(item.scorecardId);
+  if (order === undefined) return units;
+  const places = new Map(order.map((id, index) => [id, index]));
+  const placeOf = ({ id }: NamedUnit) => places.get(id) ?? order.length;
+  return units.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 const pagesOf = (count: number, size: number): number => Math.max(1, Math.ceil(count / size));
@@ -116,7 +132,7 @@ export async function chooseUnits(
   },
 ): Promise<DeductionStep> {
   const flow = await getFlow(call, input.proposalId);
-  const units = flow.assessment.unitsOf(flow.item.scorecardId);
+  const units = unitsOffered(flow);
   const shown = new Set(pageOf(units, input.page, UNITS_PER_PAGE).map(({ id }) => id));
   const picked = new Set(input.unitIds.filter((id) => shown.has(id)));
   const known = new Map(flow.deductions.chosen.map((each) => [each.unitId, each]));
@@ -235,5 +251,9 @@ async function preview(call: Call, flow: Flow): Promise<DeductionStep> {
     rejected: [],
     baseVersion: ({ unitId }) => deductions.baseVersions[unitId] ?? 0,
   });
-  return { step: 'preview', scores };
+  const nextItem = await findNextItem(call, flow.assessment, item);
+  if (nextItem === undefined) return { step: 'preview', scores };
+  const { name: scorecard } = flow.assessment.getScorecard(nextItem.scorecardId);
+  const view = { ...scores.view, nextItem: { scorecard, number: nextItem.number } };
+  return { step: 'preview', scores: { ...scores, view } };
 }

@@ -1,13 +1,21 @@
 import { insertProposal, type Proposal } from '#db/proposals.ts';
 import type { Item } from '#db/scorecards.ts';
 import { type Cell, listScoresOfItems, type Score } from '#db/scores.ts';
-import type { ItemId, UnitId } from '#domain/ids.ts';
+import type { Division } from '#domain/assignment.ts';
+import type { DepartmentId, ItemId, UnitId } from '#domain/ids.ts';
 import type { Points } from '#domain/points.ts';
 import type { ProposedCell, RejectedEntry, ScoresProposed } from '#domain/proposal.ts';
 import { refuse } from '#domain/refusal.ts';
-import type { PreviewCell, PreviewGroup, RejectedView, ScoresPreviewView } from '#domain/views.ts';
+import type {
+  PreviewCell,
+  PreviewGroup,
+  RejectedView,
+  RestPart,
+  ScoresPreviewView,
+} from '#domain/views.ts';
 import type { Assessment } from './assessment.ts';
 import type { Call } from './call.ts';
+import { loadDivision } from './load-division.ts';
 import { assertScores } from './rights.ts';
 import { ScoreIndex } from './score-index.ts';
 import { viewCycle, viewItem } from './view-parts.ts';
@@ -50,7 +58,8 @@ export async function proposeCells(
     ...cell,
     baseVersion: input.baseVersion?.(cell) ?? scores.find(cell.unitId, cell.itemId)?.version ?? 0,
   });
-  const rest = restCells(assessment, input, scores).map(base);
+  const divisions = await loadDivisions(call, input.full);
+  const rest = restCells(assessment, input, { scores, divisions }).map(base);
   const isLower = (cell: ProposedCell) => {
     const current = scores.find(cell.unitId, cell.itemId);
     return current !== undefined && current.points < cell.points;
@@ -67,22 +76,37 @@ export async function proposeCells(
     refuse({ code: 'nothing_to_write' });
   }
   const proposal = await insertProposal(call.tx, call.actor.openId, proposed, call.now);
-  return { proposal, view: viewProposed(call, assessment, { proposal, proposed, scores, items }) };
+  const parts = { proposal, proposed, scores, items, divisions };
+  return { proposal, view: viewProposed(call, assessment, parts) };
+}
+
+/** How the units are split in each department of whose items the rest is full. */
+type Divisions = ReadonlyMap<DepartmentId, Division>;
+
+async function loadDivisions(call: Call, items: readonly Item[]): Promise<Divisions> {
+  const divisions = new Map<DepartmentId, Division>();
+  for (const { departmentId } of items) {
+    if (!divisions.has(departmentId)) {
+      divisions.set(departmentId, await loadDivision(call, departmentId));
+    }
+  }
+  return divisions;
 }
 
 const isSame = (cell: NamedCell, current: Score | undefined): boolean =>
   current?.points === cell.points && current.reason === cell.reason;
 
-/** Full marks for every unit of the items that is not named and does not have them already. */
+/** Full marks for every unit of the person's part that is not named and does not have them already. */
 function restCells(
   assessment: Assessment,
   { named, full, spared = [] }: CellsToPropose,
-  scores: ScoreIndex,
+  { scores, divisions }: { readonly scores: ScoreIndex; readonly divisions: Divisions },
 ): readonly NamedCell[] {
   const isNamed = new Set([...named, ...spared].map((cell) => `${cell.unitId}/${cell.itemId}`));
   return full.flatMap((item) =>
     assessment
       .unitsOf(item.scorecardId)
+      .filter((unit) => divisions.get(item.departmentId)?.covers(unit.id) ?? true)
       .filter((unit) => !isNamed.has(`${unit.id}/${item.id}`))
       .filter((unit) => scores.find(unit.id, item.id)?.points !== item.maxPoints)
       .map((unit) => ({
@@ -99,6 +123,7 @@ interface ProposedParts {
   readonly proposed: ScoresProposed;
   readonly scores: ScoreIndex;
   readonly items: readonly Item[];
+  readonly divisions: Divisions;
 }
 
 function viewProposed(call: Call, assessment: Assessment, parts: ProposedParts): ScoresPreviewView {
@@ -131,7 +156,7 @@ function departmentOfRejected(
 function viewGroup(
   assessment: Assessment,
   item: Item,
-  { proposed, scores }: ProposedParts,
+  { proposed, scores, divisions }: ProposedParts,
 ): PreviewGroup {
   const show = (cell: ProposedCell): PreviewCell => {
     const was = scores.find(cell.unitId, cell.itemId);
@@ -149,7 +174,20 @@ function viewGroup(
     lowered: cells.filter((cell) => cell.points < item.maxPoints).map(show),
     full: cells.filter((cell) => cell.points === item.maxPoints).length,
     collisions: proposed.collisions.filter((cell) => cell.itemId === item.id).map(show),
+    ...viewRestPart(assessment, item, divisions.get(item.departmentId)),
   };
+}
+
+/** Of how many units 其余满分 speaks; nothing where that is all of them. */
+export function viewRestPart(
+  assessment: Assessment,
+  item: Item,
+  division: Division | undefined,
+): { readonly part?: RestPart } {
+  if (division === undefined || !division.isDivided) return {};
+  const all = assessment.unitsOf(item.scorecardId);
+  const units = all.filter(({ id }) => division.covers(id)).length;
+  return units === all.length ? {} : { part: { units, unitsOfAll: all.length } };
 }
 
 function viewRejected(assessment: Assessment, entry: RejectedEntry): RejectedView {

@@ -1,12 +1,15 @@
 import { listScoresOfItems } from '#db/scores.ts';
+import type { Division } from '#domain/assignment.ts';
 import type { DepartmentId } from '#domain/ids.ts';
-import { departmentsScoredBy } from '#domain/member.ts';
+import { delegatorFor, departmentsScoredBy } from '#domain/member.ts';
 import { refuse } from '#domain/refusal.ts';
-import type { HomeScorecard, HomeView } from '#domain/views.ts';
+import type { HomeScorecard, HomeView, OwnPart } from '#domain/views.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
+import { loadDivision } from './load-division.ts';
 import { assertScores, assertSomebody } from './rights.ts';
 import { ScoreIndex } from './score-index.ts';
+import { viewSplit } from './view-division.ts';
 import { viewCycle, viewItem } from './view-parts.ts';
 
 /** The tasks of one department, for who scores for it. */
@@ -50,7 +53,38 @@ async function homeOf(
     scored: rows.reduce((sum, row) => sum + row.scored, 0),
     cells: rows.reduce((sum, row) => sum + row.of, 0),
     scorecards,
+    ...viewDelegator(call, department),
+    ...viewPart(assessment, { department, scores, division: await loadDivision(call, department) }),
+    ...(await viewSplit(call, assessment, { departmentId: department, scores })),
   };
+}
+
+function viewDelegator(
+  { actor }: Call,
+  department: DepartmentId,
+): { readonly delegatedBy?: string } {
+  const giver = delegatorFor(actor, department);
+  return giver === undefined ? {} : { delegatedBy: giver.name };
+}
+
+/** The person's own part of the department's units; nothing where that is all of them. */
+function viewPart(
+  assessment: Assessment,
+  of: {
+    readonly department: DepartmentId;
+    readonly scores: ScoreIndex;
+    readonly division: Division;
+  },
+): { readonly part?: OwnPart } {
+  if (!of.division.isDivided) return {};
+  const all = assessment.scorecardsOf(of.department).flatMap(({ id }) => assessment.unitsOf(id));
+  const units = all.filter(({ id }) => of.division.covers(id));
+  const cells = units.flatMap((unit) =>
+    assessment.itemsOf(unit.scorecardId, of.department).map((item) => ({ unit, item })),
+  );
+  const scored = cells.filter(({ unit, item }) => of.scores.has(unit.id, item.id)).length;
+  const part = { units: units.length, unitsOfAll: all.length, scored, cells: cells.length };
+  return units.length === all.length ? {} : { part };
 }
 
 function viewScorecard(

@@ -48,6 +48,7 @@ export async function viewReview(
     warnings: await loadOutliers(call, assessment, { departmentId }),
     page,
     pages,
+    about: shown.map(({ item, unit }) => ({ unitId: unit.id, itemId: item.id })),
     ...(await viewSplit(call, assessment, { departmentId, scores })),
   };
 }

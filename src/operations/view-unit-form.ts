@@ -9,6 +9,7 @@ import { loadDivision } from './load-division.ts';
 import { assertOpen, assertScores } from './rights.ts';
 import { ScoreIndex } from './score-index.ts';
 import { isLockable, loadUnlocked } from './unlocks.ts';
+import { loadNotes } from './view-notes.ts';
 import { loadNames, type Names, viewCycle, viewItem, viewScore } from './view-parts.ts';
 
 /** What could not be saved on a row, to be shown again as it was typed. */
@@ -31,6 +32,7 @@ export async function viewUnitForm(
   const items = await listWritable(call, assessment, at);
   const scores = await loadDepartmentScores(call, assessment, at.departmentId);
   const names = await loadNames(call.tx);
+  const findNotes = await loadNotes(call, { unitId: unit.id });
   const division = await loadDivision(call, at.departmentId);
   const units = unitsAround(assessment, unit, division);
   const index = units.findIndex(({ id }) => id === unit.id);
@@ -48,7 +50,10 @@ export async function viewUnitForm(
     unitsDone: units.filter(isDone).length,
     step: assessment.cycle.step,
     rows: items.map((item) =>
-      viewRow(item, { unit, scores, names, leftover: leftovers.get(item.id) }),
+      viewRow(item, {
+        ...{ unit, scores, names, leftover: leftovers.get(item.id) },
+        notes: findNotes(item.id),
+      }),
     ),
     previousUnitId: units[index - 1]?.id,
     nextUnitId: units[index + 1]?.id,
@@ -90,6 +95,7 @@ function viewRow(
     readonly scores: ScoreIndex;
     readonly names: Names;
     readonly leftover: RowLeftover | undefined;
+    readonly notes: FormRow['notes'];
   },
 ): FormRow {
   const score = of.scores.find(of.unit.id, item.id);
@@ -98,6 +104,7 @@ function viewRow(
     current: score && viewScore(score, of.names),
     typed: of.leftover?.typed,
     problem: of.leftover?.problem,
+    notes: of.notes,
   };
 }
 

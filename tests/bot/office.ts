@@ -6,6 +6,7 @@ import { textsFor } from '#cards/texts/catalogue.ts';
 import { connect } from '#db/connect.ts';
 import { migrate } from '#db/migrate.ts';
 import { writeDocument } from '#documents/write-document.ts';
+import type { Directory } from '#domain/directory.ts';
 import { type ChatId, chatId, type MessageId, messageId, type OpenId } from '#domain/ids.ts';
 import type { Destination, Rendered } from '#domain/message.ts';
 import type { MentionedPerson } from '#domain/request.ts';
@@ -16,6 +17,7 @@ import type { InboundMessage, Press, PressAnswer } from '#lark/inbound.ts';
 import { createLog } from '#log';
 import { createDeliverer } from '#outbox/deliverer.ts';
 import { AssessmentFixture, person } from '#support/assessment-fixture.ts';
+import { documents } from '#support/documents.ts';
 import { type Filled, Seen } from '#support/player.ts';
 
 export const WORK_GROUP = chatId('oc_example_assessment');
@@ -53,6 +55,17 @@ class HandMadeGateway implements LarkGateway {
   async findChatName(chat: ChatId): Promise<string | undefined> {
     this.asked.push(chat);
     return this.names.get(chat);
+  }
+
+  /** Whom the app may see, and in which departments. */
+  directory: Directory | Error = {
+    departments: [],
+    people: EXAMPLE_PEOPLE.map(({ openId, name }) => ({ openId, name, departmentIds: [] })),
+  };
+
+  async listDirectory(): Promise<Directory> {
+    if (this.directory instanceof Error) throw this.directory;
+    return this.directory;
   }
 
   /** Who has read which of the messages. */
@@ -135,7 +148,7 @@ export class Office extends AssessmentFixture {
     const texts = textsFor('zh-CN');
     const wake = () => undefined;
     const occasion = aside === undefined ? {} : { aside };
-    this.bot = new Bot({ desk: this, gateway, texts, log, wake, ...occasion });
+    this.bot = new Bot({ desk: this, gateway, texts, documents, log, wake, ...occasion });
     let elapsedMs = 0;
     this.#deliverer = createDeliverer({
       ...{

@@ -72,6 +72,7 @@ export class TestGateway implements LarkGateway {
   findPersonName = async () => undefined;
   findChatName = async () => undefined;
   identify = async () => ({ openId: openId('ou_bot'), name: '工分' });
+  listDirectory = async () => ({ departments: [], people: [] });
   findReaders = async () => [];
   /** Whom the platform was told to buzz, or how it fails. */
   readonly buzzed: string[] = [];

@@ -152,6 +152,7 @@ const TEXTS: RefusalTexts = {
   different_scorecards: ({ units }) =>
     `${units.join('和')}不在同一张评分表，分值不同，不能直接对比。请选同一类的两家单位。`,
   same_unit: ({ unit }) => `两次写的都是${unit}。请写两家不同的单位，如“对比 昆山 太仓”。`,
+  workbook_unusable: ({ because }) => UNUSABLE_WORKBOOK[because],
   document_of_office: ({ document }) =>
     `${OFFICE_DOCUMENTS[document]}由考核办和分管领导导出。部门评分人可发送“导出评分簿”，导出本部门的评分。`,
   old_card: ({ because }) => OLD_CARD[because],
@@ -217,6 +218,14 @@ const NOTHING_TO_IMPORT = {
     '没有看到评分表。请把 Word、Excel 或文本文件发给我，或在“导入评分表”后换行粘贴标题和表格。',
   roster:
     '没有看到单位名册。请把 Excel 或文本文件发给我，或在“导入单位”后换行粘贴，每行写：类别、单位全称、简称。',
+} as const;
+
+const UNUSABLE_WORKBOOK = {
+  format: '这份评分簿的格式已经更新，不能再用。请发送“导出评分簿”，在新的文件里填写后发回。',
+  year: '这份评分簿不是本年度的。请发送“导出评分簿”，在新的文件里填写后发回。',
+  columns:
+    '这份评分簿少了得分或扣分原因的列，没有读取。请发送“导出评分簿”，在新的文件里填写后发回。',
+  unchanged: '这份评分簿与系统中的得分一致，没有需要写入的改动。填好并保存后再发给我即可。',
 } as const;
 
 const OFFICE_DOCUMENTS = {

@@ -82,6 +82,8 @@ export const deductions = {
   toPreview: '下一步，预览',
   nextPage: '保存，下一页',
   chooseAgain: '重选单位',
+  saved: (count: number): string => `上一项已写入 ${count} 条。`,
+  undo: '撤销上一项',
   cancel: '取消',
   faults: (count: number): string => `有 ${count} 家需要修改，已填内容都在。`,
 };
@@ -97,6 +99,8 @@ export const preview = {
   rejectedTitle: (count: number): string => `${count} 处没有写入`,
   rejectedHint: '请改好后重新发送这几处即可。',
   confirm: (count: number): string => `确认写入 ${count} 条`,
+  confirmNext: (count: number, next: string): string => `确认 ${count} 条，接着评${next}`,
+  confirmOnly: '只确认写入',
   keep: (count: number): string => `保留原扣分，写入 ${count} 条`,
   raise: '一并改为满分',
   raiseTitle: '原有扣分一并改为满分？',

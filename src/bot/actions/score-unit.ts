@@ -3,8 +3,10 @@ import { homeCard } from '#cards/home-card.ts';
 import { missingCard } from '#cards/missing-card.ts';
 import { savedCard } from '#cards/saved-card.ts';
 import { textEntryCard } from '#cards/text-entry-card.ts';
+import type { Texts } from '#cards/texts/catalogue.ts';
 import { unitFormCard } from '#cards/unit-form-card.ts';
-import type { Press } from '#lark/inbound.ts';
+import type { HomeView } from '#domain/views.ts';
+import type { Press, PressAnswer } from '#lark/inbound.ts';
 import { loadVocabulary } from '#operations/load-vocabulary.ts';
 import { saveUnitForm, type UnitFormInput } from '#operations/save-unit-form.ts';
 import { submitScores, withdrawScores } from '#operations/submit-scores.ts';
@@ -26,8 +28,15 @@ export const nextUnscored: ActionHandler<'next_unscored'> = async (
 ) => {
   const view = await viewNextUnscored(call, departmentId);
   if (view !== undefined) return show(unitFormCard(view, texts));
-  return show(homeCard(await viewHome(call, departmentId), texts), success(texts.toasts.allScored));
+  return showDone(await viewHome(call, departmentId), texts);
 };
+
+/** The person's part is done; the department's is where nothing is left of it at all. */
+function showDone(home: HomeView, texts: Texts): PressAnswer {
+  const { allScored, partScored } = texts.toasts;
+  const toast = success(home.scored === home.cells ? allScored : partScored);
+  return show(homeCard(home, texts), toast);
+}
 
 /** Saves the good rows; the card comes back with the others as they were typed, or with the next unit. */
 export const saveUnit: ActionHandler<'save_unit'> = async ({ call, press, texts }, action) => {
@@ -39,7 +48,7 @@ export const saveUnit: ActionHandler<'save_unit'> = async ({ call, press, texts 
       ? warning(texts.toasts.savedWithProblems(saved, problems))
       : success(texts.toasts.saved(saved));
   if (form !== undefined) return show(unitFormCard(form, texts), toast);
-  return show(homeCard(await viewHome(call, departmentId), texts), success(texts.toasts.allScored));
+  return showDone(await viewHome(call, departmentId), texts);
 };
 
 /** A blank field may be missing; its reason may stand there all the same. */
