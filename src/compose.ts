@@ -1,9 +1,13 @@
 import type { BotOptions } from '#bot/bot.ts';
+import type { DocumentReader } from '#bot/files/document-reader.ts';
 import { textsFor } from '#cards/texts/catalogue.ts';
 import type { Config, LarkConfig } from '#config';
 import { assertAnswers, type Connection, connect } from '#db/connect.ts';
 import { migrate, NewerDatabaseError } from '#db/migrate.ts';
 import { countByState } from '#db/outbox.ts';
+import { pinyinKeysOfNames } from '#documents/pinyin.ts';
+import { readFile } from '#documents/read-file.ts';
+import { recognize } from '#documents/recognize.ts';
 import { createCalendar } from '#domain/calendar.ts';
 import type { DocumentView } from '#domain/document-views.ts';
 import { type OpenId, openId } from '#domain/ids.ts';
@@ -124,7 +128,7 @@ function assemble({ config, clock, log, aside }: ServiceOptions, desk: Desk): Pa
   const writer = createDocumentWriter(config.locale);
   const writeDocument = (view: DocumentView) => writer.write(view);
   const staff = createStaff({
-    ...{ desk, gateway, clock, texts, writeDocument, log },
+    ...{ desk, gateway, clock, texts, writeDocument, documents, log },
     onDelivery: ({ outcome }) => metrics.delivery(outcome),
     ...(aside === undefined ? {} : { aside }),
   });
@@ -132,7 +136,13 @@ function assemble({ config, clock, log, aside }: ServiceOptions, desk: Desk): Pa
     real: staff.handler,
     ...{ desk, gateway, clock, texts },
     hire: (options) =>
-      createStaff({ ...options, texts, writeDocument, log: log.child({ rehearsal: true }) }),
+      createStaff({
+        ...options,
+        texts,
+        writeDocument,
+        documents,
+        log: log.child({ rehearsal: true }),
+      }),
   });
   const identity = new Identity(gateway, log);
   const dispatch = createDispatch({
@@ -143,6 +153,13 @@ function assemble({ config, clock, log, aside }: ServiceOptions, desk: Desk): Pa
   });
   return { writer, staff, rehearsals, dispatch, metrics, identity };
 }
+
+/** What reads the files that people send. */
+const documents: DocumentReader = {
+  read: readFile,
+  recognize,
+  pinyinOf: pinyinKeysOfNames,
+};
 
 const IDENTITY_RETRY_MS = 5_000;
 

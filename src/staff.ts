@@ -1,4 +1,6 @@
 import { Bot, type BotOptions } from '#bot/bot.ts';
+import type { DocumentReader } from '#bot/files/document-reader.ts';
+import { createFileTaker } from '#bot/files/file-taker.ts';
 import { createRender, type RenderOptions } from '#bot/render-message.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
 import type { Clock } from '#domain/instant.ts';
@@ -15,6 +17,7 @@ export interface StaffOptions {
   readonly clock: Clock;
   readonly texts: Texts;
   readonly writeDocument: RenderOptions['writeDocument'];
+  readonly documents: DocumentReader;
   readonly log: Log;
   readonly onDelivery?: NonNullable<DelivererOptions['onDelivery']>;
   /** Understands texts that only this occasion knows. */
@@ -35,7 +38,7 @@ export interface Staff extends AsyncDisposable {
 }
 
 export function createStaff(options: StaffOptions): Staff {
-  const { desk, gateway, clock, texts, writeDocument, log, aside, onDelivery } = options;
+  const { desk, gateway, clock, texts, writeDocument, documents, log, aside, onDelivery } = options;
   const deliverer = createDeliverer({
     db: desk.db,
     gateway,
@@ -49,7 +52,13 @@ export function createStaff(options: StaffOptions): Staff {
     log: log.child({ part: 'schedule' }),
     onRun: () => deliverer.wake(),
   });
+  const fileTaker = createFileTaker({
+    ...{ desk, gateway, documents, texts },
+    log: log.child({ part: 'files' }),
+    onAnswer: () => deliverer.wake(),
+  });
   const wake = () => {
+    fileTaker.wake();
     scheduler.wake();
     deliverer.wake();
   };
@@ -57,6 +66,7 @@ export function createStaff(options: StaffOptions): Staff {
     desk,
     gateway,
     texts,
+    documents,
     wake,
     log: log.child({ part: 'bot' }),
     ...(aside === undefined ? {} : { aside }),
@@ -65,10 +75,12 @@ export function createStaff(options: StaffOptions): Staff {
     ...{ handler, deliverer, scheduler, wake },
     start: async () => {
       await deliverer.start();
+      await fileTaker.start();
       scheduler.start();
     },
     [Symbol.asyncDispose]: async () => {
       await handler.finish();
+      await fileTaker[Symbol.asyncDispose]();
       await scheduler[Symbol.asyncDispose]();
       await deliverer[Symbol.asyncDispose]();
     },

@@ -22,6 +22,7 @@ import { forgetGroup } from '#operations/bind-chat.ts';
 import type { Call } from '#operations/call.ts';
 import { loadVocabulary } from '#operations/load-vocabulary.ts';
 import { postGreeting } from '#operations/post-reply.ts';
+import { receiveFile } from '#operations/receive-file.ts';
 import { findUnnamed, rememberGroup, rememberPerson } from '#operations/remember-names.ts';
 import {
   type Desk,
@@ -34,6 +35,7 @@ import { viewMyHomes } from '#operations/view-home.ts';
 import { answerPress } from './answer-press.ts';
 import { answerRequest } from './answer-request.ts';
 import { type Answer, type Conversation, sentence, toAsker } from './conversation.ts';
+import type { DocumentReader } from './files/document-reader.ts';
 import { LastQuestions } from './last-questions.ts';
 import { type Asked, answerLookups, InHand, Lookups } from './lookup.ts';
 import { postAnswers } from './post-answers.ts';
@@ -44,7 +46,8 @@ export interface BotOptions {
   readonly gateway: LarkGateway;
   readonly texts: Texts;
   readonly log: Log;
-  /** Called when something was put into the outbox. */
+  readonly documents: DocumentReader;
+  /** Called when something was put into the outbox, or a file was noted. */
   readonly wake: () => void;
   /** Answers texts that only this occasion knows, in a sentence; undefined for all others. */
   readonly aside?: (call: Call, text: string) => Promise<string | undefined>;
@@ -103,7 +106,29 @@ export class Bot implements InboundHandler {
     const { chatId, chatMode, messageId, sender, text, people } = message;
     await this.#learnNames(sender, chatMode === 'group' ? chatId : undefined);
     const place = { chatId, chatMode, messageId };
+    if (message.file !== undefined) return this.#takeFile(message, place);
     await this.#takeText({ key: messageId, by: sender, place, text, people });
+  }
+
+  /** Notes the file: it is fetched, read and answered by a loop of its own. */
+  async #takeFile(
+    { sender, file, replyTo, messageId }: InboundMessage,
+    place: Place,
+  ): Promise<void> {
+    if (file === undefined) return;
+    const { desk, texts } = this.#options;
+    const { chatId, chatMode } = place;
+    await takeInbound(desk, {
+      key: messageId,
+      by: sender,
+      handle: (call) =>
+        receiveFile(call, {
+          ...{ messageId, chatId, chatMode, replyTo },
+          ...{ fileKey: file.key, name: file.name },
+        }),
+      refused: (call, reason) =>
+        postAnswers(call, { answers: [sentence(texts.refusalText(reason))], place, texts }),
+    });
   }
 
   async #onMenu({ eventId, openId, key }: MenuPressed): Promise<void> {
@@ -156,7 +181,7 @@ export class Bot implements InboundHandler {
     },
     lookUp: Conversation['lookUp'],
   ): Promise<readonly Answer[]> {
-    const { texts } = this.#options;
+    const { texts, documents } = this.#options;
     const { text, people, place } = typed;
     if (text.trim() === '') return [sentence(texts.notices.textOnly)];
     const asideAnswer = await this.#options.aside?.(call, text);
@@ -167,7 +192,7 @@ export class Bot implements InboundHandler {
     const request = understand({ text, people }, vocabulary, { previous });
     this.#lastQuestions.remember(actor.openId, request, now);
     const { chatId, chatMode } = place ?? { chatId: '' as ChatId, chatMode: 'private' };
-    return answerRequest({ call, chatId, chatMode, texts, vocabulary, lookUp }, request);
+    return answerRequest({ call, chatId, chatMode, texts, vocabulary, documents, lookUp }, request);
   }
 
   async #greet(key: string, openId: OpenId): Promise<void> {

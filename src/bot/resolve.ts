@@ -55,7 +55,7 @@ export interface Choice {
 }
 
 export function ask(
-  { texts }: Conversation,
+  { texts }: Pick<Conversation, 'texts'>,
   question: string,
   choices: readonly Choice[],
 ): { readonly ask: readonly Answer[] } {

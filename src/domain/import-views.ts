@@ -1,8 +1,8 @@
 import type { CyclePhase } from './cycle.ts';
-import type { AmendedItem, AmendmentObstacle } from './import-amendment.ts';
+import type { DepartmentId } from './ids.ts';
+import type { AmendedItem } from './import-amendment.ts';
 import type { UnitDefinition } from './import-proposal.ts';
 import type { Points } from './points.ts';
-import type { SumGap } from './scorecard.ts';
 import type { ScorecardDifference } from './scorecard-difference.ts';
 import type { CycleView } from './views.ts';
 
@@ -109,12 +109,8 @@ export interface UnitMovePreview {
 /** What a department has to look at again after an amendment. */
 export interface RecheckView {
   readonly cycle: CycleView;
+  readonly departmentId: DepartmentId;
   readonly department: string;
   readonly reason: string;
   readonly items: readonly (AmendedItem & { readonly scored: number })[];
 }
-
-/** Why nothing was proposed, with the place of each thing to mend. */
-export type ImportObstacle =
-  | { readonly kind: 'amendment'; readonly obstacle: AmendmentObstacle }
-  | { readonly kind: 'gaps'; readonly scorecard: string; readonly gaps: readonly SumGap[] };

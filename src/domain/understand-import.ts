@@ -56,29 +56,34 @@ function readReason(tidy: string): ImportRequest | undefined {
 
 const AMEND = /^(?:请)?修订[:\s]*/;
 /** Where one item's change begins: at the start of a line, or after a mark that ends the one before. */
-const CHANGE = /(^|[\n;])[ \t]*([^\n;:\d]{0,20}?)第\s*(\d{1,3})\s*项\s*(?:的)?\s*(内容|分值)[\s:为]*/g;
+const CHANGE =
+  /(^|[\n;])[ \t]*([^\n;:\d]{0,20}?)第\s*(\d{1,3})\s*项\s*(?:的)?\s*(内容|分值)[\s:为]*/g;
 
 function readAmendment(tidy: string, vocabulary: Vocabulary): ImportRequest | undefined {
   const command = AMEND.exec(plainForm(tidy));
   if (command === null) return;
   const rest = tidy.slice(command[0].length);
   const heads = [...plainForm(rest).matchAll(CHANGE)];
-  if (heads.length === 0) {
-    return rest === '' || /^第?\s*\d|第\s*\d+\s*项/.test(rest)
-      ? { kind: 'amend', changes: [] }
-      : undefined;
-  }
+  const isMeant = heads.length > 0 || rest === '' || /第\s*\d+\s*项/.test(rest);
+  return isMeant ? { kind: 'amend', changes: readChanges(rest, heads, vocabulary) } : undefined;
+}
+
+/** None where one of them cannot be read: the others are not done without it. */
+function readChanges(
+  text: string,
+  heads: readonly RegExpExecArray[],
+  vocabulary: Vocabulary,
+): readonly TypedChange[] {
   const changes: TypedChange[] = [];
   for (const [at, head] of heads.entries()) {
-    const end = heads[at + 1]?.index ?? rest.length;
-    const value = rest.slice(head.index + head[0].length, end).trim();
+    const value = text.slice(head.index + head[0].length, heads[at + 1]?.index).trim();
     const named = (head[2] ?? '').trim();
-    const scorecard = named === '' ? changes.at(-1)?.scorecard : findScorecard(named, vocabulary);
-    const change = readChange(head, value, scorecard ?? onlyScorecard(vocabulary));
-    if (change === undefined) return { kind: 'amend', changes: [] };
+    const above = changes.at(-1)?.scorecard ?? onlyScorecard(vocabulary);
+    const change = readChange(head, value, named === '' ? above : find(named, vocabulary));
+    if (change === undefined) return [];
     changes.push(change);
   }
-  return { kind: 'amend', changes };
+  return changes;
 }
 
 function readChange(
@@ -92,7 +97,7 @@ function readChange(
   return maxPoints === undefined || maxPoints === 0 ? undefined : { scorecard, number, maxPoints };
 }
 
-const findScorecard = (typed: string, vocabulary: Vocabulary): TypedScorecard => ({
+const find = (typed: string, vocabulary: Vocabulary): TypedScorecard => ({
   typed,
   id: matchScorecard(typed, vocabulary),
 });

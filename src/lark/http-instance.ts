@@ -1,12 +1,9 @@
 import type * as Lark from '@larksuiteoapi/node-sdk';
 import { failureOf, networkFailure } from './failures.ts';
-import { PlatformError } from './gateway.ts';
+import { FileTooLargeError, LARGEST_FILE_BYTES, PlatformError } from './gateway.ts';
 
-/** The largest body that is read: a file that a person sent. */
-const MAX_BODY_BYTES = 30 * 1024 * 1024;
-
-/** How many times longer a file may take on its way than a call: 30 MB over the line of an office. */
-const UPLOADS_TAKE = 3;
+/** How many times longer a file may take on its way than a call: 20 MB over the line of an office. */
+const FILES_TAKE = 3;
 
 type Call = Lark.HttpRequestOptions<unknown>;
 
@@ -56,7 +53,7 @@ async function exchange(call: Call, timeoutMs: number): Promise<unknown> {
   const url = addressOf(call);
   const name = `${(call.method ?? 'GET').toUpperCase()} ${url.pathname}`;
   const limitMs =
-    Math.min(call.timeout ?? timeoutMs, timeoutMs) * (isUpload(call) ? UPLOADS_TAKE : 1);
+    Math.min(call.timeout ?? timeoutMs, timeoutMs) * (isFileCall(call) ? FILES_TAKE : 1);
   const { response, body } = await reach(name, url, requestOf(call, limitMs));
   const { status, headers } = response;
   if (status < 300 && call.responseType === 'arraybuffer' && isFile(headers)) return body;
@@ -95,6 +92,9 @@ function isUpload({ headers }: Call): boolean {
   return headers?.['content-type'] === 'multipart/form-data';
 }
 
+/** A file on its way, up or down. */
+const isFileCall = (call: Call): boolean => isUpload(call) || call.responseType === 'arraybuffer';
+
 function bodyOf(call: Call): Pick<RequestInit, 'headers' | 'body'> {
   if (!isUpload(call)) {
     const headers = { ...call.headers, 'content-type': 'application/json; charset=utf-8' };
@@ -127,14 +127,14 @@ function addressOf({ url = '', params = {} }: Call): URL {
 async function readBody(name: string, response: Response): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
+  // What is announced as too large is not begun.
+  if (Number(response.headers.get('content-length') ?? 0) > LARGEST_FILE_BYTES) {
+    await response.body?.cancel();
+    throw new FileTooLargeError(name);
+  }
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) {
-      throw new PlatformError('refused', {
-        call: name,
-        message: 'the answer is larger than 30 MB',
-      });
-    }
+    if (size > LARGEST_FILE_BYTES) throw new FileTooLargeError(name);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -2,11 +2,7 @@ import { appendLedger } from '#db/ledger.ts';
 import { listDefinitions, updateCategory, updateItem } from '#db/scorecards.ts';
 import { type Score, upsertScore } from '#db/scores.ts';
 import type { DepartmentId, ScorecardId } from '#domain/ids.ts';
-import {
-  type AmendedCategory,
-  type AmendedItem,
-  followMaximum,
-} from '#domain/import-amendment.ts';
+import { type AmendedCategory, type AmendedItem, followMaximum } from '#domain/import-amendment.ts';
 import type { AmendmentPreview } from '#domain/import-views.ts';
 import { PRIORITY } from '#domain/message.ts';
 import { checkReason } from '#domain/reason.ts';
@@ -68,7 +64,10 @@ async function carryOut(call: Call, id: string, reason: string): Promise<ToldOf<
   return {
     kind: 'amended',
     items: amendment.items.length,
-    rescored: amendment.items.reduce((sum, each) => sum + countRescored(assessment, each, scores), 0),
+    rescored: amendment.items.reduce(
+      (sum, each) => sum + countRescored(assessment, each, scores),
+      0,
+    ),
   };
 }
 

@@ -104,7 +104,13 @@ export async function carryOver(
     },
   });
   const contacts = await copyContacts(call, id, assessment);
-  return { kind: 'carried_over', year, from: source.year, units: assessment.units.length, contacts };
+  return {
+    kind: 'carried_over',
+    year,
+    from: source.year,
+    units: assessment.units.length,
+    contacts,
+  };
 }
 
 async function getSourceById({ tx }: Call, id: CycleId): Promise<Cycle> {

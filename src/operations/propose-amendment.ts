@@ -3,13 +3,13 @@ import { type Item, listDefinitions } from '#db/scorecards.ts';
 import { listScoresOfItems, type Score } from '#db/scores.ts';
 import { isHandedIn } from '#domain/cycle.ts';
 import type { ScorecardId } from '#domain/ids.ts';
-import { type Amendment, type AmendedItem, compareAmended } from '#domain/import-amendment.ts';
+import { type AmendedItem, type Amendment, compareAmended } from '#domain/import-amendment.ts';
 import type { ImportProposed } from '#domain/import-proposal.ts';
 import type { AmendmentPreview } from '#domain/import-views.ts';
 import type { OfKind } from '#domain/of-kind.ts';
 import type { Points } from '#domain/points.ts';
 import { refuse } from '#domain/refusal.ts';
-import type { ScorecardDefinition } from '#domain/scorecard.ts';
+import type { ItemDefinition, ScorecardDefinition } from '#domain/scorecard.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { definitionVersion } from './import-settling.ts';
@@ -60,22 +60,25 @@ export async function proposeItemChanges(
     ...scorecard,
     categories: scorecard.categories.map((category) => ({
       ...category,
-      items: category.items.map((item) => {
-        const of = changes.filter(
-          (each) => each.scorecardId === scorecard.id && each.number === item.number,
-        );
-        return of.reduce(
-          (changed, { text, maxPoints }) => ({
-            ...changed,
-            text: text ?? changed.text,
-            maxPoints: maxPoints ?? changed.maxPoints,
-          }),
+      items: category.items.map((item) =>
+        changeItem(
           item,
-        );
-      }),
+          changes.filter(
+            (each) => each.scorecardId === scorecard.id && each.number === item.number,
+          ),
+        ),
+      ),
     })),
   }));
   return proposeAmendment(call, amended);
+}
+
+/** What comes later in the text counts. */
+function changeItem(item: ItemDefinition, changes: readonly ItemChange[]): ItemDefinition {
+  const text = changes.findLast((each) => each.text !== undefined)?.text ?? item.text;
+  const maxPoints =
+    changes.findLast((each) => each.maxPoints !== undefined)?.maxPoints ?? item.maxPoints;
+  return { ...item, text, maxPoints };
 }
 
 /** The card again, because it was sent without a reason. */
@@ -163,9 +166,7 @@ async function view(
   };
 }
 
-function uniqueOffices(
-  offices: AmendmentPreview['reopened'],
-): AmendmentPreview['reopened'] {
+function uniqueOffices(offices: AmendmentPreview['reopened']): AmendmentPreview['reopened'] {
   return offices.filter(
     (each, at) =>
       offices.findIndex(

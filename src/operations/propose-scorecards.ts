@@ -3,13 +3,17 @@ import { insertProposal } from '#db/proposals.ts';
 import { listDefinitions, listDepartments, listScorecards } from '#db/scorecards.ts';
 import { listUnits } from '#db/units.ts';
 import type { Cycle } from '#domain/cycle.ts';
-import type { AmendmentPreview, ScorecardSummary, ScorecardsPreview } from '#domain/import-views.ts';
+import type {
+  AmendmentPreview,
+  ScorecardSummary,
+  ScorecardsPreview,
+} from '#domain/import-views.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { ScorecardDefinition } from '#domain/scorecard.ts';
 import { differ } from '#domain/scorecard-difference.ts';
-import { proposeAmendment } from './propose-amendment.ts';
 import type { Call } from './call.ts';
 import { definitionVersion, runningYear } from './import-settling.ts';
+import { proposeAmendment } from './propose-amendment.ts';
 import { assertAdmin } from './rights.ts';
 
 /** What scorecards that somebody sent would do: bring a year in, or change the one that runs. */

@@ -78,6 +78,7 @@ export const files = {
   failed: (name: string): string => `“${name}”没有处理成功，请稍后重新发送。`,
   unknown: (name: string): string =>
     `“${name}”里没有找到评分表、单位名册或得分。评分表要有标题和“类别、类别分、考核项目、项目分、考核部门”各栏；名册要有“类别、单位名称”两栏。`,
+  holidays: '放假安排请直接粘贴：发送“导入放假安排”，换行后附上通知全文。',
   /** Which file a sentence is about. */
   about: (name: string, sentence: string): string => `“${name}”：${sentence}`,
 };
@@ -99,6 +100,21 @@ export const scorecardsImport = {
   newDepartment: (name: string): string => `${name}（新增）`,
   difference: (year: number): string => `与${year}年度相比`,
   same: '没有改动。',
+  classIs: {
+    new: (name: string): string => `“${name}”：新增的评分表`,
+    gone: (name: string): string => `“${name}”：不再有评分表`,
+  },
+  classChanges: (name: string, changed: number, unchanged: number): string =>
+    `${name}：${changed} 处改动，其余 ${unchanged} 项不变`,
+  added: (number: number, text: string, max: Points): string =>
+    `新增第${number}项 ${text}（${points(max)}）`,
+  removed: (number: number, text: string, max: Points): string =>
+    `删去原第${number}项 ${text}（${points(max)}）`,
+  repointed: (before: Points, after: Points): string =>
+    `分值 ${formatPoints(before)} → ${points(after)}`,
+  reassigned: (before: string, after: string): string => `考核部门 ${before} → ${after}`,
+  moved: (before: string, after: string): string => `类别 ${before} → ${after}`,
+  reworded: (before: string, after: string): string => `内容“${before}”改为“${after}”`,
   becomes: {
     new_year: (year: number): string => `确认后新建${year}年度，再导入单位、启动考核。`,
     replacement: (year: number): string => `确认后替换${year}年度现有的评分表。`,
@@ -130,6 +146,7 @@ export const rosterImport = {
     `${units} 家写有联系人。导入后发送“匹配通讯录”，即可对应到人。`,
   confirm: '确认导入',
   takeSuggested: '采用以上简称',
+  namesTaken: '已采用',
   cancel: '取消',
 };
 
@@ -155,7 +172,8 @@ export const amendment = {
     `${scorecard}第${number}项 · ${department}`,
   category: (scorecard: string, name: string): string => `${scorecard} 类别“${name}”`,
   renamed: (name: string): string => `改称“${name}”`,
-  points: (before: Points, after: Points): string => `分值 ${formatPoints(before)} → ${points(after)}`,
+  points: (before: Points, after: Points): string =>
+    `分值 ${formatPoints(before)} → ${points(after)}`,
   before: '原',
   after: '改为',
   scored: (cells: number): string => `已有 ${cells} 个得分`,
@@ -178,6 +196,7 @@ export const unitMove = {
     cells === 0 ? '尚无得分，不受影响。' : `原有 ${cells} 项得分不再计入，留存在操作记录里备查。`,
   missing: (items: number): string => `按新表的 ${items} 项重新评分。`,
   reopened: (names: string): string => `已提交、需重新打开：${names}`,
+  say: (unit: string, scorecard: string): string => `转评分表 ${unit} ${scorecard}`,
   confirm: '确认转表',
   cancel: '取消',
 };

@@ -1,4 +1,4 @@
-import { type Handler, toAsker } from '#bot/conversation.ts';
+import { type Answer, type Conversation, type Handler, toAsker } from '#bot/conversation.ts';
 import { ask, resolveOwnDepartment } from '#bot/resolve.ts';
 import { homeCard } from '#cards/home-card.ts';
 import { missingCard } from '#cards/missing-card.ts';
@@ -6,6 +6,7 @@ import { noticeCard } from '#cards/notice-card.ts';
 import { savedCard } from '#cards/saved-card.ts';
 import { scoresPreviewCard } from '#cards/scores-preview-card.ts';
 import { isAdmin } from '#domain/member.ts';
+import type { ScoreText } from '#domain/request.ts';
 import { proposeTypedScores } from '#operations/propose-typed-scores.ts';
 import { submitScores, withdrawScores } from '#operations/submit-scores.ts';
 import { undoScores } from '#operations/undo-scores.ts';
@@ -26,7 +27,14 @@ export const myTasks: Handler<'my_tasks'> = async (conversation) => {
   return (await viewMyHomes(call)).map((view) => toAsker(homeCard(view, texts)));
 };
 
-export const score: Handler<'score'> = async (conversation, { text }) => {
+export const score: Handler<'score'> = (conversation, { text }) =>
+  proposeScores(conversation, text);
+
+/** The preview of typed scores, or the question which scorecard they are for. */
+export async function proposeScores(
+  conversation: Pick<Conversation, 'call' | 'texts'>,
+  text: ScoreText,
+): Promise<readonly Answer[]> {
   const { call, texts } = conversation;
   const proposed = await proposeTypedScores(call, text);
   if (proposed.kind === 'preview') return [toAsker(scoresPreviewCard(proposed.scores.view, texts))];
@@ -35,7 +43,7 @@ export const score: Handler<'score'> = async (conversation, { text }) => {
     say: texts.questions.allFull(label, proposed.itemNumber),
   }));
   return ask(conversation, texts.choices.scorecardOfItem(proposed.itemNumber), choices).ask;
-};
+}
 
 export const undo: Handler<'undo'> = async ({ call, texts }) => [
   toAsker(savedCard(await undoScores(call, undefined), texts)),
