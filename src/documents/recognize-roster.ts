@@ -63,7 +63,7 @@ class RosterReader implements Roster {
   #sheet: string | undefined;
 
   passHeading({ text }: SourceText): void {
-    const heading = text.replace(HEADING_NUMBER, '').replace(HEADING_COUNT, '').trim();
+    const heading = headingOf(text);
     if (CLASS.test(heading)) this.#class = heading;
   }
 
@@ -82,8 +82,9 @@ class RosterReader implements Roster {
     const header = readRosterHeader(row.cells.map(textOf));
     if (header !== undefined) this.#columns = header;
     else if (!hasHeader) this.#readBare(row);
-    else if (written.length === 1) this.passHeading(first);
-    else if (this.#columns !== undefined) this.#readUnit(row, this.#columns);
+    else if (this.#columns === undefined) this.passHeading(first);
+    else if (written.length > 1) this.#readUnit(row, this.#columns);
+    else this.#readLone(row, first, this.#columns);
   }
 
   #beginSheet(sheet: string | undefined): void {
@@ -97,6 +98,16 @@ class RosterReader implements Roster {
     const isReadable = row.cells.length >= 2 && found <= USUAL_COLUMNS.size;
     if (isReadable) this.#readUnit(row, USUAL_COLUMNS);
     else this.problems.push({ ...row.place, kind: 'wrong_columns', found });
+  }
+
+  /** The only cell of a row: a unit without more, the heading of a class, or a note. */
+  #readLone(row: SourceRow, only: SourceText, columns: RosterColumns): void {
+    const index = row.cells.indexOf(only);
+    const isName = columns.get('name') === index;
+    const isUnit = isName && (columns.has('class') || UNION.test(only.text));
+    if (isUnit || (!isName && [...columns.values()].includes(index))) this.#readUnit(row, columns);
+    else if (isName) this.#class = headingOf(only.text);
+    else this.passHeading(only);
   }
 
   #readUnit({ cells, place }: SourceRow, columns: RosterColumns): void {
@@ -123,6 +134,9 @@ class RosterReader implements Roster {
     }
   }
 }
+
+const headingOf = (text: string): string =>
+  text.replace(HEADING_NUMBER, '').replace(HEADING_COUNT, '').trim();
 
 function splitNames(cell: SourceText | undefined): readonly string[] {
   const lines = cell?.lines ?? [];

@@ -1,7 +1,11 @@
 import { readHeader } from './scorecard-header.ts';
-import { hasClass, hasYear, isTitle, type Section } from './scorecard-heading.ts';
+import { hasClass, hasYear, type Section } from './scorecard-heading.ts';
 import { isTotal } from './scorecard-total.ts';
 import type { SourceBlock, SourceRow, SourceText } from './source-blocks.ts';
+
+/** Stands above a table, but is no part of its title. */
+const ATTACHMENT = /^附件\s*\d*\s*[:：]?$/;
+const NAMES_TABLE = /(?:评分|考核)(?:表|细则)/;
 
 /** How many lines above a table a title may be spread over. */
 const LONGEST_TITLE = 3;
@@ -32,9 +36,10 @@ class GridSplitter {
   #sheet: string | undefined;
 
   passProse(prose: SourceText): void {
-    if (prose.text === '') return;
     if (isTitle(prose)) this.#close();
-    this.#prose.push(prose);
+    if (prose.text === '' || this.#isInside()) return;
+    if (ATTACHMENT.test(prose.text)) this.#prose = [];
+    else this.#prose.push(prose);
   }
 
   passRow(row: SourceRow, sheet: string | undefined): void {
@@ -91,6 +96,9 @@ class GridSplitter {
     this.#isSummedUp = false;
   }
 }
+
+const isTitle = ({ text }: SourceText): boolean =>
+  NAMES_TABLE.test(text) || (hasYear(text) && hasClass(text));
 
 /** The title nearest above a table: one line with year and class, or several that have them together. */
 function findTitle(

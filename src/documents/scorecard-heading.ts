@@ -18,7 +18,8 @@ export interface Heading {
   readonly title: string;
 }
 
-const YEAR = /(\d{4})\s*年/;
+/** A date is no year of a scorecard. */
+const YEAR = /(\d{4})\s*年(?!\s*\d{1,2}\s*月)/;
 const CLASS = /[（(]([^（()）]+)[）)]$/;
 const PRINTED_CLASS: ReadonlyMap<string, string> = new Map([
   ['市区', '市、区'],

@@ -44,7 +44,9 @@ function readRow(
   const { line, lastLine = line, cells } = row;
   const place = (at: number, column?: number): DocumentPlace => {
     if (sheet === undefined) return { ...table, line: at };
-    return column === undefined ? { sheet, line: at } : { sheet, line: at, column };
+    return column === undefined
+      ? { sheet, line: at }
+      : { sheet, line: at, cell: `${lettersOf(column)}${at}` };
   };
   const readCell = (cell: DocumentCell, index: number): SourceText => {
     const lines = cell.text.split('\n').map((each) => each.trim());
@@ -60,4 +62,11 @@ function readRow(
     row: { place: place(line), lastLine, cells: cells.map(readCell) },
     sheet,
   };
+}
+
+/** 1 → A, 27 → AA. */
+function lettersOf(column: number): string {
+  const rest = Math.floor((column - 1) / 26);
+  const last = String.fromCharCode(65 + ((column - 1) % 26));
+  return rest === 0 ? last : lettersOf(rest) + last;
 }

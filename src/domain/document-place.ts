@@ -12,9 +12,10 @@ export interface TablePlace {
   readonly line: number;
 }
 
-/** A cell of a workbook, as B7; without a column the whole row. */
+/** A cell of a workbook, or a whole row of one. */
 export interface SheetPlace {
   readonly sheet: string;
   readonly line: number;
-  readonly column?: number;
+  /** As the workbook names it: B7. */
+  readonly cell?: string;
 }
