@@ -9,7 +9,6 @@ import { pinyinKeysOfNames } from '#documents/pinyin.ts';
 import { readFile } from '#documents/read-file.ts';
 import { recognize } from '#documents/recognize.ts';
 import { createCalendar } from '#domain/calendar.ts';
-import type { DocumentView } from '#domain/document-views.ts';
 import { type OpenId, openId } from '#domain/ids.ts';
 import type { Clock } from '#domain/instant.ts';
 import { createHttpApp, type Readiness } from '#http/app.ts';
@@ -25,7 +24,7 @@ import { ensureClaimCode, grantAdmins } from '#operations/claim-admin.ts';
 import { type Desk, inTransaction } from '#operations/take-inbound.ts';
 import type { Deliverer } from '#outbox/deliverer.ts';
 import type { Scheduler } from '#schedule/scheduler.ts';
-import { createDocumentWriter, type DocumentWriter } from './document-writer.ts';
+import { createDocumentWriter } from './document-writer.ts';
 import { Rehearsals } from './rehearsals.ts';
 import { createStaff, type Staff } from './staff.ts';
 
@@ -62,9 +61,8 @@ export async function compose(options: ServiceOptions): Promise<Service> {
     await grantAdmins(call, config.adminOpenIds.map(openId));
     return ensureClaimCode(call);
   });
-  const { identity, writer, staff, rehearsals, dispatch, metrics } = assemble(options, desk);
+  const { identity, staff, rehearsals, dispatch, metrics } = assemble(options, desk);
   stack.use(identity);
-  stack.use(writer);
   stack.use(staff);
   stack.use(rehearsals);
   // Before the link is closed, so that presses get their answers, and again for what came meanwhile.
@@ -113,7 +111,6 @@ function whatFailed(cause: unknown): string {
 }
 
 interface Parts {
-  readonly writer: DocumentWriter;
   readonly staff: Staff;
   readonly rehearsals: Rehearsals;
   readonly dispatch: Dispatch;
@@ -125,8 +122,7 @@ function assemble({ config, clock, log, aside }: ServiceOptions, desk: Desk): Pa
   const texts = textsFor(config.locale);
   const gateway = createGateway({ ...config.lark, log: log.child({ part: 'lark' }) });
   const metrics = createMetrics(() => countByState(desk.db));
-  const writer = createDocumentWriter(config.locale);
-  const writeDocument = (view: DocumentView) => writer.write(view);
+  const writeDocument = createDocumentWriter(config.locale);
   const staff = createStaff({
     ...{ desk, gateway, clock, texts, writeDocument, documents, log },
     onDelivery: ({ outcome }) => metrics.delivery(outcome),
@@ -151,7 +147,7 @@ function assemble({ config, clock, log, aside }: ServiceOptions, desk: Desk): Pa
     log: log.child({ part: 'lark' }),
     observer: metrics,
   });
-  return { writer, staff, rehearsals, dispatch, metrics, identity };
+  return { staff, rehearsals, dispatch, metrics, identity };
 }
 
 /** What reads the files that people send. */

@@ -61,8 +61,7 @@ const isNumber = (text: string | undefined): text is string => /^\d{1,12}$/.test
 interface Columns {
   readonly itemId: ItemId;
   readonly score: number;
-  /** Undefined when the column was taken out. */
-  readonly reason: number | undefined;
+  readonly reason: number;
 }
 
 function readSheet(
@@ -89,7 +88,8 @@ function columnsOf(head: DocumentRow): readonly Columns[] {
   return ids.flatMap((id, score): readonly Columns[] => {
     if (score === 0 || id === '' || id.startsWith(REASON_PREFIX)) return [];
     const reason = ids.indexOf(`${REASON_PREFIX}${id}`);
-    return [{ itemId: itemId(id), score, reason: reason < 0 ? undefined : reason }];
+    // A score without its column of reasons is as good as taken out.
+    return reason < 0 ? [] : [{ itemId: itemId(id), score, reason }];
   });
 }
 
@@ -102,6 +102,6 @@ function readCell(
     place,
     itemId: item,
     score: cellText(row, score),
-    reason: reason === undefined ? '' : cellText(row, reason),
+    reason: cellText(row, reason),
   };
 }

@@ -4,11 +4,12 @@ import type { DocumentCell, DocumentRow, DocumentTable, ReadDocument } from '#do
 import type { OfficePackage } from './office-package.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 import { assertSheetsBounded, LAST_ROW, MOST_PLACES, READ_RANGE } from './workbook-bounds.ts';
+import { MARKER_SHEET } from './workbook-marks.ts';
 
 /** Excel shows no more digits in a cell of the General format. */
 const SHOWN_DIGITS = 11;
 
-/** The sheets of a workbook that people see; a formula is what it came to when the file was saved. */
+/** The sheets of a workbook that people see, and the one with a department's marks; a formula is what it came to when the file was saved. */
 export async function readWorkbook({ parts }: OfficePackage): Promise<ReadDocument> {
   assertSheetsBounded(parts);
   // The reader gets an archive of the checked parts alone, so that it cannot unpack anything else.
@@ -17,7 +18,7 @@ export async function readWorkbook({ parts }: OfficePackage): Promise<ReadDocume
     readStyles: true,
     range: READ_RANGE,
     maxRows: LAST_ROW,
-    sheets: ({ hidden, veryHidden }) => !(hidden || veryHidden),
+    sheets: ({ name, hidden, veryHidden }) => name === MARKER_SHEET || !(hidden || veryHidden),
   });
   return { format: 'xlsx', blocks: sheets.map(readSheet) };
 }

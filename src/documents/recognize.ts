@@ -1,6 +1,7 @@
 import type { DocumentBlock, ReadDocument } from '#domain/document.ts';
 import type { DocumentContent } from '#domain/document-content.ts';
 import { readHolidayNotice } from '#domain/holiday-notice.ts';
+import { readDepartmentWorkbook } from './read-department-workbook.ts';
 import { recognizeRoster } from './recognize-roster.ts';
 import { recognizeScorecards } from './recognize-scorecards.ts';
 import { readHeader } from './scorecard-header.ts';
@@ -14,6 +15,8 @@ const SCORE_CELL = /^[-－−+]?\d{1,3}(?:\.\d{1,2})?\s*分?$|^满分$|^扣/;
 
 /** What a document is for, told by what stands in it and not by its name. */
 export function recognize(document: ReadDocument): DocumentContent {
+  const workbook = readDepartmentWorkbook(document);
+  if (workbook !== undefined) return workbook;
   const blocks = listSourceBlocks(document);
   if (isScorecards(blocks)) {
     const isGrid = !isIssuedText(document);

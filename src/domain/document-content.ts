@@ -1,3 +1,4 @@
+import type { DepartmentWorkbook } from './department-workbook.ts';
 import type { ScorecardReading } from './scorecard-problem.ts';
 import type { Roster } from './unit-list.ts';
 
@@ -11,4 +12,6 @@ export type DocumentContent =
   | { readonly kind: 'scores'; readonly text: string }
   /** A year's arrangement of holidays, as text for `readHolidayNotice`. */
   | { readonly kind: 'holidays'; readonly text: string }
+  /** What a department filled in and sent back. */
+  | DepartmentWorkbook
   | { readonly kind: 'unknown' };

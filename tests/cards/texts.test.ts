@@ -66,6 +66,7 @@ const refusals: {
     gaps: [{ scorecard: '市、区', missingCells: 3, incompleteUnits: 2, waitingFor: ['干校'] }],
   },
   item_missing: { code: 'item_missing' },
+  workbook_unusable: { code: 'workbook_unusable', because: 'columns' },
   document_of_office: { code: 'document_of_office', document: 'summary' },
   old_card: { code: 'old_card', because: 'age' },
   wrong_phase: { code: 'wrong_phase', phase: 'final' },

@@ -65,6 +65,10 @@ export function rejected({ typed, why }: RejectedEntry, names: RejectedNames): s
       return `${said}${item}由其他部门评分`;
     case 'closed':
       return `${said}${item}${closed[why.because]}`;
+    case 'changed_meanwhile':
+      return `${said}${item}在导出后有人改过，现为${why.points === undefined ? '未评' : `${formatPoints(why.points)}分`}，没有覆盖；如仍要改，请重新填写`;
+    case 'strange_row':
+      return `“${why.sheet}”第${why.line}行不是导出时的单位，没有读取；请在原有单位的行里填写`;
     case 'rest_held_back':
       return '“其余满分”没有写入：要先认出写到的每一家单位';
     case 'twice':
