@@ -1,17 +1,21 @@
 import { listAdjustments } from '#db/adjustments.ts';
+import { listAppeals } from '#db/appeals.ts';
 import { updatePhase } from '#db/cycles.ts';
 import { appendLedger, findLedgerHead, lockLedger } from '#db/ledger.ts';
 import { insertProposal, type Proposal, settleProposal } from '#db/proposals.ts';
-import { appealsCloseAt } from '#domain/appeal.ts';
+import { APPEAL_STATES, isOpenAppeal } from '#domain/appeal.ts';
 import type { CycleId } from '#domain/ids.ts';
 import type { Instant } from '#domain/instant.ts';
 import type { FinalPreview } from '#domain/publication-views.ts';
 import { type FinalGap, refuse } from '#domain/refusal.ts';
+import { findAppealsOpen } from './appeal-rights.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { listUncorrected } from './correct-publication.ts';
 import { assertAdmin } from './rights.ts';
 import { viewCycle, viewMoment } from './view-parts.ts';
+
+const OPEN = APPEAL_STATES.filter(isOpenAppeal);
 
 /** Shows what the end of the year seals; refuses while anything is open. */
 export async function proposeFinal(call: Call): Promise<FinalPreview> {
@@ -79,14 +83,14 @@ async function listFinalGaps(call: Call, assessment: Assessment): Promise<readon
   const unpublished = scorecards.filter(({ id }) => assessment.publicationOf(id) === undefined);
   const uncorrected = await listUncorrected(call, assessment);
   const adjustments = await listAdjustments(call.tx, cycle.id, 'proposed');
+  const appeals = (await listAppeals(call.tx, cycle.id, OPEN)).length;
   const until = appealsEndAt(call, assessment);
   const gaps: readonly (FinalGap | undefined)[] = [
     unpublished.length === 0
       ? undefined
       : { kind: 'unpublished', scorecards: unpublished.map(({ name }) => name) },
-    until === undefined || until <= call.now
-      ? undefined
-      : { kind: 'window', until: call.calendar.dayOf(until) },
+    until === undefined ? undefined : { kind: 'window', until: call.calendar.dayOf(until) },
+    appeals === 0 ? undefined : { kind: 'appeals', count: appeals },
     adjustments.length === 0 ? undefined : { kind: 'adjustments', count: adjustments.length },
     uncorrected.length === 0
       ? undefined
@@ -95,17 +99,10 @@ async function listFinalGaps(call: Call, assessment: Assessment): Promise<readon
   return gaps.filter((gap) => gap !== undefined);
 }
 
-/** When the last unit's time to appeal ends; undefined where nobody may. */
-function appealsEndAt(
-  { calendar }: Pick<Call, 'calendar'>,
-  assessment: Assessment,
-): Instant | undefined {
-  const { appeals } = assessment.cycle.settings;
-  return assessment.scorecards
-    .map(({ id }) => assessment.publicationOf(id))
-    .filter((publication) => publication !== undefined)
-    .map(({ publishedAt }) => appealsCloseAt(publishedAt, appeals, calendar))
+/** When the last unit's time to appeal ends; undefined where nobody may appeal any more. */
+const appealsEndAt = (call: Call, assessment: Assessment): Instant | undefined =>
+  assessment.scorecards
+    .map(({ id }) => findAppealsOpen(call, assessment, id)?.closesAt)
     .filter((at) => at !== undefined)
     .toSorted()
     .at(-1);
-}

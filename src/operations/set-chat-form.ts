@@ -38,3 +38,9 @@ export async function viewChatForm(
   if (!chat?.isBound) return refuse({ code: 'not_bound' });
   return { name: chat.name, form: chat.form };
 }
+
+/** Whether everyone in the group may read totals: not where rankings are posted there without them. */
+export async function mayReadTotalsIn({ tx }: Pick<Call, 'tx'>, chatId: ChatId): Promise<boolean> {
+  const chat = await findChat(tx, chatId);
+  return chat === undefined || !chat.isBound || chat.form === 'full';
+}

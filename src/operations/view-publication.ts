@@ -1,8 +1,10 @@
 import { listAdjustments } from '#db/adjustments.ts';
+import { listAppeals } from '#db/appeals.ts';
 import { listContacts, listMembers, loadActor, type Person } from '#db/members.ts';
 import { findProposal, type Proposal } from '#db/proposals.ts';
 import { findPublication, type Publication } from '#db/publications.ts';
-import type { OpenId } from '#domain/ids.ts';
+import { APPEAL_STATES, isOpenAppeal } from '#domain/appeal.ts';
+import type { OpenId, UnitId } from '#domain/ids.ts';
 import { isAdmin } from '#domain/member.ts';
 import { type ChatForm, listChanges, type PublicationProposed } from '#domain/publication.ts';
 import type {
@@ -16,6 +18,7 @@ import type {
 import { Refusal } from '#domain/refusal.ts';
 import { type Assessment, findAssessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
+import { loadOutliers } from './outliers.ts';
 import {
   type DraftedRanking,
   draftPublication,
@@ -81,24 +84,30 @@ const viewDrafted = (
 });
 
 async function listWarnings(
-  { tx }: Call,
+  call: Call,
   { assessment, rankings, chats }: PublicationDraft,
   { withoutContact }: { readonly withoutContact: number },
 ): Promise<readonly PublicationWarning[]> {
+  const { id, settings } = assessment.cycle;
   const units = new Set(rankings.flatMap(({ ranking }) => ranking.map(({ unitId }) => unitId)));
-  const proposed = await listAdjustments(tx, assessment.cycle.id, 'proposed');
-  const adjustments = proposed.filter(({ unitId }) => units.has(unitId)).length;
-  const byGrade = chats.filter(({ form }) => form === 'graded' || form === 'bands');
-  const unposted = assessment.cycle.settings.grades.length === 0 ? byGrade : [];
-  const counted: readonly PublicationWarning[] = [
-    { kind: 'open_adjustments', count: adjustments },
+  const isConcerned = ({ unitId }: { readonly unitId: UnitId }) => units.has(unitId);
+  const adjustments = await listAdjustments(call.tx, id, 'proposed');
+  const appeals = await listAppeals(call.tx, id, APPEAL_STATES.filter(isOpenAppeal));
+  let outliers = 0;
+  for (const { scorecardId } of rankings) {
+    outliers += (await loadOutliers(call, assessment, { scorecardId })).length;
+  }
+  const counted = [
+    { kind: 'open_adjustments', count: adjustments.filter(isConcerned).length },
+    { kind: 'open_appeals', count: appeals.filter(isConcerned).length },
+    { kind: 'outliers', count: outliers },
     { kind: 'units_without_contact', count: withoutContact },
-  ];
+  ] as const;
+  const byGrade = chats.filter(({ form }) => form === 'graded' || form === 'bands');
+  const unposted = settings.grades.length > 0 ? [] : byGrade.map(({ name }) => name);
   return [
-    ...counted.filter((each) => 'count' in each && each.count > 0),
-    ...(unposted.length === 0
-      ? []
-      : [{ kind: 'no_grades', chats: unposted.map(({ name }) => name) } as const]),
+    ...counted.filter(({ count }) => count > 0),
+    ...(unposted.length === 0 ? [] : [{ kind: 'no_grades', chats: unposted } as const]),
   ];
 }
 

@@ -17,6 +17,7 @@ import type { UnitId } from '#domain/ids.ts';
 import { departmentsScoredBy, isAdmin, isLeader } from '#domain/member.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { ItemMatch } from '#domain/request.ts';
+import { mayReadTotalsIn } from '#operations/set-chat-form.ts';
 import { viewHistory } from '#operations/view-history.ts';
 import { viewMissing } from '#operations/view-missing.ts';
 import { type ProgressQuestion, viewProgress } from '#operations/view-progress.ts';
@@ -31,11 +32,12 @@ export const askTotal: Handler<'ask_total'> = async (conversation, { unit: match
 
 /** A total that was published may be read by everyone; before that it is the asker's alone. */
 async function answerTotal(
-  { call, chatMode, texts }: Conversation,
+  { call, chatId, chatMode, texts }: Conversation,
   unitId: UnitId,
 ): Promise<Answer> {
   const own = await viewTotal(call, unitId);
-  if (own.rank === undefined) return toAsker(totalCard(own, texts));
+  if (own.rank === undefined || !(await mayReadTotalsIn(call, chatId)))
+    return toAsker(totalCard(own, texts));
   const view = chatMode === 'group' ? await viewTotal(call, unitId, 'group') : own;
   return toEveryone(totalCard(view, texts));
 }
@@ -105,14 +107,15 @@ export const askHistory: Handler<'ask_history'> = async (conversation, { unit: m
 
 /** One ranking, or without a name every ranking that the person may see. */
 export const askRanking: Handler<'ask_ranking'> = async (conversation, { scorecardId, top }) => {
-  const { call, texts } = conversation;
+  const { call, chatId, texts } = conversation;
   const views =
     scorecardId === undefined
       ? await viewRankings(call, top)
       : [await viewRanking(call, { scorecardId, page: 1, top })];
+  const isForAll = await mayReadTotalsIn(call, chatId);
   return views.map((view) => {
     const card = rankingCard(view, texts);
-    return view.publicationId === undefined ? toAsker(card) : toEveryone(card);
+    return view.publicationId === undefined || !isForAll ? toAsker(card) : toEveryone(card);
   });
 };
 
