@@ -8,12 +8,12 @@ import { PRIORITY } from '#domain/message.ts';
 import { checkReason } from '#domain/reason.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { ToldOf } from '#domain/told.ts';
-import { type Assessment, getAssessment } from './assessment.ts';
+import type { Assessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { settleImport } from './import-settling.ts';
 import { notifyScorers } from './notify.ts';
 import { getOpenProposal, getOwnProposal } from './own-proposal.ts';
-import { itemOf, readAmendment, scoresOf, viewAmendment } from './propose-amendment.ts';
+import { getRunning, itemOf, readAmendment, scoresOf, viewAmendment } from './propose-amendment.ts';
 import { reopenSubmission } from './reopen-submission.ts';
 import { assertAdmin } from './rights.ts';
 import { settlePhase } from './settle-phase.ts';
@@ -50,7 +50,7 @@ export async function amendBecause(call: Call, typed: string): Promise<ToldOf<'a
 async function carryOut(call: Call, id: string, reason: string): Promise<ToldOf<'amended'>> {
   const { proposal, proposed } = await getOwnProposal(call, id, 'amendment');
   await settleImport(call, { proposal, proposed });
-  const assessment = await getAssessment(call.tx);
+  const assessment = await getRunning(call);
   const amendment = await readAmendment(call, assessment, proposed.scorecards);
   const scores = await scoresOf(call, assessment, amendment.items);
   await amendCategories(call, assessment, { categories: amendment.categories, reason });

@@ -88,7 +88,8 @@ export async function viewAmendment(call: Call, proposalId: string): Promise<Ame
   return view(call, assessment, { id: proposalId, proposed, lacksReason: true });
 }
 
-async function getRunning(call: Call): Promise<Assessment> {
+/** The year whose scorecards can be amended: one that is neither a draft nor final. */
+export async function getRunning(call: Call): Promise<Assessment> {
   assertAdmin(call.actor);
   const assessment = await getAssessment(call.tx);
   const { phase } = assessment.cycle;

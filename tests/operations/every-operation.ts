@@ -1,11 +1,15 @@
 import { bindChat, upsertChat } from '#db/chats.ts';
-import { findDepartmentVersion } from '#db/ledger.ts';
+import { findDefinitionVersion, findDepartmentVersion } from '#db/ledger.ts';
 import { insertProposal } from '#db/proposals.ts';
-import { chatId } from '#domain/ids.ts';
+import { type CycleId, chatId, messageId } from '#domain/ids.ts';
 import type { Proposed } from '#domain/proposal.ts';
+import type { ScorecardDefinition } from '#domain/scorecard.ts';
+import { amendBecause, amendScorecards } from '#operations/amend-scorecards.ts';
 import { proposeAppointment } from '#operations/appoint-members.ts';
+import { getAssessment } from '#operations/assessment.ts';
 import { bindGroup, unbindGroup } from '#operations/bind-chat.ts';
 import type { Call } from '#operations/call.ts';
+import { proposeCarryOver } from '#operations/carry-over.ts';
 import { claimAdmin } from '#operations/claim-admin.ts';
 import { cancelProposal, confirmProposal } from '#operations/confirm-proposal.ts';
 import {
@@ -15,10 +19,15 @@ import {
   viewChooseUnits,
   viewDeductions,
 } from '#operations/enter-deductions.ts';
+import { proposeRoster, takeSuggestedNames } from '#operations/import-units.ts';
+import { proposeUnitMove } from '#operations/move-unit.ts';
 import { proposeExtension, proposeOpening } from '#operations/open-cycle.ts';
+import { proposeItemChanges } from '#operations/propose-amendment.ts';
 import { proposeApproval } from '#operations/propose-approval.ts';
+import { proposeScorecards } from '#operations/propose-scorecards.ts';
 import { proposeTypedScores } from '#operations/propose-typed-scores.ts';
 import { proposePublication } from '#operations/publish-ranking.ts';
+import { receiveFile } from '#operations/receive-file.ts';
 import { remindNow } from '#operations/remind-now.ts';
 import { saveUnitForm } from '#operations/save-unit-form.ts';
 import {
@@ -39,6 +48,7 @@ import { viewReview } from '#operations/view-review.ts';
 import { viewDetails, viewItemScore, viewTotal } from '#operations/view-totals.ts';
 import { viewNextUnscored, viewUnitForm } from '#operations/view-unit-form.ts';
 import { type AssessmentFixture, at, person, points } from '#support/assessment-fixture.ts';
+import { smallScorecards } from '#support/assessment-fixture-small.ts';
 
 const BOUND = chatId('oc_bound');
 const NEW_GROUP = chatId('oc_new_group');
@@ -85,6 +95,44 @@ const membership = (office: AssessmentFixture) =>
   ({ role: 'scorer', departmentId: office.department('宣教部').id }) as const;
 
 const STRANGER = [{ openId: person('路小白'), name: '路小白' }];
+const importing =
+  (
+    proposed: (of: {
+      readonly version: number;
+      readonly cycleId: CycleId;
+      readonly office: AssessmentFixture;
+    }) => Proposed,
+  ): Attempt =>
+  async (call, office) => {
+    const version = await findDefinitionVersion(call.tx);
+    const { cycle } = await getAssessment(call.tx);
+    const of = { version, cycleId: cycle.id, office };
+    return confirming(() => proposed(of))(call, office);
+  };
+
+const ROSTER = ['昆山市总工会', '太仓市总工会'].map((name) => ({
+  ...{ scorecardName: '市、区', name, aliases: [], pinyin: [] },
+}));
+
+/** The first item in other words. */
+async function insertAmendment(call: Call) {
+  const [cities, ...others] = smallScorecards();
+  const version = await findDefinitionVersion(call.tx);
+  const scorecards = [...(cities === undefined ? [] : [reworded(cities)]), ...others];
+  const proposed: Proposed = { kind: 'amendment', version, scorecards };
+  return insertProposal(call.tx, call.actor.openId, proposed, call.now);
+}
+
+const reworded = (scorecard: ScorecardDefinition): ScorecardDefinition => ({
+  ...scorecard,
+  categories: scorecard.categories.map((category, at) => ({
+    ...category,
+    items: category.items.map((item, index) =>
+      at + index === 0 ? { ...item, text: '开展主题宣传活动' } : item,
+    ),
+  })),
+});
+
 const DEADLINE = { day: '2015-12-29', time: '18:00' };
 
 /** Everything that a person can ask for, each tried on the same cell; keyed by operation, a preview's confirmation by what is confirmed. */
@@ -159,6 +207,44 @@ export const OPERATIONS = {
       ],
     }),
   'confirmProposal scores': scores,
+  proposeScorecards: (call) => proposeScorecards(call, smallScorecards(2016)),
+  'confirmProposal scorecards': importing(({ version }) => ({
+    ...{ kind: 'scorecards', version, scorecards: smallScorecards(2016) },
+  })),
+  proposeRoster: (call) => proposeRoster(call, { units: ROSTER, suggested: {} }),
+  takeSuggestedNames: async (call) => {
+    const proposed: Proposed = { kind: 'roster', version: 0, units: ROSTER, suggested: {} };
+    const { id } = await insertProposal(call.tx, call.actor.openId, proposed, call.now);
+    return takeSuggestedNames(call, id);
+  },
+  'confirmProposal roster': importing(({ version }) => ({
+    ...{ kind: 'roster', version, units: ROSTER, suggested: {} },
+  })),
+  proposeCarryOver: (call) => proposeCarryOver(call, { from: undefined, to: undefined }),
+  'confirmProposal carry_over': importing(({ version, cycleId }) => ({
+    ...{ kind: 'carry_over', version, fromId: cycleId, year: 2016 },
+  })),
+  proposeItemChanges: (call, office) =>
+    proposeItemChanges(call, [{ ...aim(office), number: 1, text: '开展主题宣传活动' }]),
+  amendScorecards: async (call) => {
+    const { id } = await insertAmendment(call);
+    return amendScorecards(call, { proposalId: id, reason: '调整考核口径' });
+  },
+  amendBecause: async (call) => {
+    await insertAmendment(call);
+    return amendBecause(call, '调整考核口径');
+  },
+  proposeUnitMove: (call, office) =>
+    proposeUnitMove(call, { ...aim(office), scorecardId: office.scorecard('直属单位').id }),
+  'confirmProposal unit_move': importing(({ version, office }) => ({
+    ...{ kind: 'unit_move', version, unitId: aim(office).unitId },
+    scorecardId: office.scorecard('直属单位').id,
+  })),
+  receiveFile: (call) =>
+    receiveFile(call, {
+      ...{ messageId: messageId('om_file'), chatId: chatId('oc_private'), chatMode: 'private' },
+      ...{ fileKey: 'file_1', name: '评分表.docx', replyTo: undefined },
+    }),
   cancelProposal: async (call, office) => {
     const { scorecardId } = aim(office);
     const waiting: Proposed = { kind: 'opening', deadlineAt: at('2015-12-29 18:00') };
@@ -200,6 +286,9 @@ export type OperationName = keyof typeof OPERATIONS;
 
 /** What the bot calls besides, and nobody asks for. */
 export const NO_REQUEST: readonly string[] = [
+  // What the loop that reads files does with what `receiveFile` has noted; the sender's role is looked at again.
+  ...['answerFile', 'claimFile', 'findNextFile', 'postponeFile', 'releaseFiles', 'sayFileIsRead'],
+  'viewRecheckFor',
   // The transaction of a request, and what stands in it whatever is asked.
   ...['takeInbound', 'inTransaction', 'findPressedMessage', 'postReply', 'postGreeting'],
   'findOwnChatMode',

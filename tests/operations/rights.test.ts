@@ -64,6 +64,12 @@ const APPROVING: Outcomes = [
   ...(['nothing_to_approve', 'nothing_to_approve', 'done'] as const),
   ...(['nothing_to_approve', 'nothing_to_approve'] as const),
 ];
+const ROSTER_OPEN: Outcomes = [
+  'done',
+  ...(['roster_closed', 'roster_closed', 'roster_closed', 'roster_closed'] as const),
+];
+const AMENDING: Outcomes = ['still_draft', 'done', 'done', 'done', 'frozen'];
+const MOVING: Outcomes = ['done', 'done', 'done', 'done', 'frozen'];
 const EXTENDING: Outcomes = ['not_opened', 'done', 'done', 'done', 'wrong_phase'];
 
 const RIGHTS: Readonly<Record<OperationName, Rights>> = {
@@ -97,6 +103,22 @@ const RIGHTS: Readonly<Record<OperationName, Rights>> = {
     leader: NO_SCORER,
     contact: NO_SCORER,
     stranger: NO_SCORER,
+  },
+  proposeScorecards: office('done'),
+  'confirmProposal scorecards': office('done'),
+  proposeRoster: office(ROSTER_OPEN),
+  takeSuggestedNames: office(ROSTER_OPEN),
+  'confirmProposal roster': office(ROSTER_OPEN),
+  proposeCarryOver: office('done'),
+  'confirmProposal carry_over': office('done'),
+  proposeItemChanges: office(AMENDING),
+  amendScorecards: office(AMENDING),
+  amendBecause: office(AMENDING),
+  proposeUnitMove: office(MOVING),
+  'confirmProposal unit_move': office(MOVING),
+  receiveFile: {
+    ...everybody('done'),
+    ...{ leader: 'file_not_for_you', contact: 'file_not_for_you', stranger: 'nobody' },
   },
   cancelProposal: everybody('done'),
   // Each undoes their own: 王丽华 has scored 昆山, and 赵敏 handed in full marks.
