@@ -8,7 +8,9 @@ const DO: {
     job: Extract<DocumentJob, { kind: Kind }>,
   ) => Promise<DocumentJobResults[Kind]>;
 } = {
-  read_office: ({ bytes, extension }) => readOffice(Buffer.from(bytes.buffer), extension),
+  read_office: ({ bytes, extension }) =>
+    // Bytes may be a view of a larger buffer.
+    readOffice(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), extension),
 };
 
 const job: DocumentJob = workerData;
