@@ -3,7 +3,6 @@ import { detailsCard } from '#cards/details-card.ts';
 import { helpCard } from '#cards/help-card.ts';
 import { openingPreviewCard } from '#cards/opening-preview-card.ts';
 import { progressCard } from '#cards/progress-card.ts';
-import { publicationPreviewCard } from '#cards/publication-preview-card.ts';
 import { rankingCard } from '#cards/ranking-card.ts';
 import { reminderCard } from '#cards/reminder-card.ts';
 import { textsFor } from '#cards/texts/catalogue.ts';
@@ -149,15 +148,6 @@ describe('a ranking', () => {
     const bars = JSON.stringify(chart?.chart_spec).match(/"unit":"[^"]*"/g) ?? [];
     expect(new Set(bars).size).toBe(10);
   });
-});
-
-test('a publication is shown with its groups and asks once more', () => {
-  const rankings = [rankingView(sample)];
-  const view = { cycle, proposalId: PROPOSAL_ID, rankings, chats: ['工作群'] };
-  const card = publicationPreviewCard(view, texts);
-  expect(wordsOf(card)).toContain('将发到：工作群');
-  expect(wordsOf(card)).toContain('…另有 5 家');
-  expect(buttonsOf(card)[0]).toMatchObject({ action: { do: 'confirm' }, asksAgain: true });
 });
 
 test('opening says who has no head, which years are guessed, and each reminder once', () => {

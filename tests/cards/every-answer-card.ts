@@ -2,7 +2,6 @@ import { detailsCard } from '#cards/details-card.ts';
 import { historyCard } from '#cards/history-card.ts';
 import { itemScoreCard } from '#cards/item-score-card.ts';
 import { progressCard } from '#cards/progress-card.ts';
-import { publicationPreviewCard } from '#cards/publication-preview-card.ts';
 import { rankingCard } from '#cards/ranking-card.ts';
 import { resultCard } from '#cards/result-card.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
@@ -17,7 +16,6 @@ import {
   detailsOf,
   itemOf,
   moment,
-  PROPOSAL_ID,
   points,
   reasonOf,
   type Sample,
@@ -40,7 +38,13 @@ function totalCards(sample: Sample, texts: Texts): readonly NamedCard[] {
     { name: 'total, part', card: totalCard({ ...some, extent: 'part' }, texts) },
     { name: 'details', card: detailsCard(all, texts) },
     { name: 'details, incomplete', card: detailsCard(some, texts) },
-    { name: 'result', card: resultCard({ ...all, publishedAt: moment }, texts) },
+    {
+      name: 'result',
+      card: resultCard(
+        { ...all, publishedAt: moment, correction: undefined, appeal: undefined },
+        texts,
+      ),
+    },
   ];
 }
 
@@ -128,19 +132,12 @@ function rankingCards(sample: Sample, texts: Texts): readonly NamedCard[] {
     scored: 18,
     items: 21,
   }));
-  const chats = times(12, (index) => textOf(sample, `群${index}`, 40));
-  const publication = { cycle, proposalId: PROPOSAL_ID, rankings: times(3, () => view), chats };
   return [
     { name: 'ranking', card: rankingCard(view, texts) },
     { name: 'ranking, middle page', card: rankingCard({ ...view, page: 2, pages: 3 }, texts) },
     {
       name: 'ranking, unpublished',
       card: rankingCard({ ...view, publishedAt: undefined, incomplete, rows: [] }, texts),
-    },
-    { name: 'publication', card: publicationPreviewCard(publication, texts) },
-    {
-      name: 'publication, no chats',
-      card: publicationPreviewCard({ ...publication, chats: [] }, texts),
     },
   ];
 }

@@ -3,9 +3,18 @@ import { everyAnswerCard } from './every-answer-card.ts';
 import { everyEntryCard, type NamedCard } from './every-entry-card.ts';
 import { everyHandInCard } from './every-hand-in-card.ts';
 import { everyNoticeCard } from './every-notice-card.ts';
+import { everyPeopleCard } from './every-people-card.ts';
+import { everyPublishingCard } from './every-publishing-card.ts';
 import { SAMPLES } from './sample-views.ts';
 
-const PARTS = [everyEntryCard, everyHandInCard, everyAnswerCard, everyNoticeCard];
+const PARTS = [
+  everyEntryCard,
+  everyHandInCard,
+  everyAnswerCard,
+  everyNoticeCard,
+  everyPeopleCard,
+  everyPublishingCard,
+];
 
 /** Every card × size × state. */
 export const everyCard = (texts: Texts): readonly NamedCard[] =>
