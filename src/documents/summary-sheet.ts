@@ -16,7 +16,7 @@ export interface SummarySheetContent {
 /** Title, standing, categories, numbers, texts, points, departments. */
 const HEAD_ROWS = 7;
 const POINTS_ROW = 5;
-const WIDTHS = { place: 5, unit: 24, item: 9, sum: 8 };
+const WIDTHS = { place: 5, unit: 28, item: 9, sum: 8 };
 
 /** One scorecard: a row for each unit, a column for each item, after each category its sub-total. */
 export function summarySheet(content: SummarySheetContent, words: WorkbookWords): WriteSheet {
@@ -57,19 +57,22 @@ interface Drawing {
 }
 
 function putHead(grid: Grid, { scorecard }: SummarySheetContent, { layout, words }: Drawing): void {
-  const bottom = HEAD_ROWS - 1;
-  const tall = (column: number, value: string) =>
-    grid.merge([2, column], [bottom, column], { value, style: STYLES.head });
-  tall(0, words.columns.place);
-  tall(1, words.columns.unit);
+  const tall = (column: number, last: number, value: string) =>
+    grid.merge([2, column], [last, column], { value, style: STYLES.head });
+  tall(0, POINTS_ROW - 1, words.columns.place);
+  tall(1, POINTS_ROW - 1, words.columns.unit);
+  const label = (row: number, value: string) =>
+    grid.merge([row, 0], [row, 1], { value, style: STYLES.head });
+  label(POINTS_ROW, words.columns.maxPoints);
+  label(POINTS_ROW + 1, words.columns.department);
   for (const [index, category] of scorecard.categories.entries()) {
     const place = layout.categories[index];
     if (place !== undefined) putCategory(grid, { category, place }, words);
   }
-  for (const { column, kind } of layout.sums) tall(column, words.columns[kind]);
+  for (const { column, kind } of layout.sums) tall(column, HEAD_ROWS - 1, words.columns[kind]);
   const texts = scorecard.categories.flatMap(({ items }) => items.map(({ text }) => text));
   const wide = WIDTHS.item * SMALL_LETTERS;
-  grid.setRow(2, 20);
+  for (const row of [2, POINTS_ROW, POINTS_ROW + 1]) grid.setRow(row, 20);
   grid.setRow(
     4,
     heightFor(
@@ -80,7 +83,7 @@ function putHead(grid: Grid, { scorecard }: SummarySheetContent, { layout, words
 }
 
 /** So many more of the small letters of item texts go into a column than of the workbook's own. */
-const SMALL_LETTERS = 1.2;
+const SMALL_LETTERS = 1.3;
 
 function putCategory(
   grid: Grid,
@@ -118,6 +121,7 @@ function putUnit(
   { row, place, unit, formulas }: UnitRow,
   { layout, words }: Drawing,
 ): void {
+  grid.setRow(row, heightFor([{ text: unit.unit, width: WIDTHS.unit }], 20));
   grid.put(row, 0, place, STYLES.center);
   grid.put(row, 1, unit.unit, STYLES.text);
   let next = 0;
@@ -154,9 +158,9 @@ function contentFor(
     case 'scoreSum':
       return live(formulas.scoreSum, numberOf(sumIfComplete(unit.cells)));
     case 'calibration':
-      return decimal(unit.calibration);
+      return decimal(unit.calibration) || undefined;
     case 'bonus':
-      return decimal(unit.bonus);
+      return decimal(unit.bonus) || undefined;
     case 'total':
       return live(formulas.total, numberOf(unit.total));
     case 'deductions':

@@ -100,7 +100,10 @@ function listSheet(
     STYLES.head,
   );
   for (const [index, values] of of.rows.entries()) {
-    grid.putRow(index + 2, 0, values, STYLES.text);
+    for (const [column, value] of values.entries()) {
+      const style = typeof value === 'number' ? STYLES.points : STYLES.text;
+      grid.put(index + 2, column, value, style);
+    }
     const texts = values.map((value, column) => ({
       text: String(value),
       width: of.heads[column]?.[1] ?? 10,
