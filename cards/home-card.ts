@@ -12,7 +12,7 @@ import { progressBar } from './progress-bar.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 /** Items with a button of their own, six elements each; a department with more uses the other ways in. */
-const ITEM_BUTTONS = 14;
+const ITEM_BUTTONS = 13;
 
 /** People with a part of their own, named with how far they are. */
 const COLLEAGUES = 8;
