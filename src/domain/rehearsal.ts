@@ -4,11 +4,14 @@ import { readDeadline } from './request-time.ts';
 import { WHOLE_WORDS } from './request-words.ts';
 import { foldName, normalizeTyped } from './text-normal.ts';
 
+const BEGINNING: readonly string[] = WHOLE_WORDS.rehearse;
+const ENDING: readonly string[] = WHOLE_WORDS.end_rehearsal;
+
 /** Whether the text begins or ends a rehearsal. */
 export function readRehearsalWord(text: string): 'rehearse' | 'end_rehearsal' | undefined {
   const folded = foldName(text);
-  if (WHOLE_WORDS.rehearse.includes(folded)) return 'rehearse';
-  return WHOLE_WORDS.end_rehearsal.includes(folded) ? 'end_rehearsal' : undefined;
+  if (BEGINNING.includes(folded)) return 'rehearse';
+  return ENDING.includes(folded) ? 'end_rehearsal' : undefined;
 }
 
 /** What a person is in a rehearsal, besides the office. */
