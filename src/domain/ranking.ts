@@ -34,29 +34,44 @@ export function rank(
   tieBreaks: readonly TieBreak[] = [],
 ): readonly RankedUnit[] {
   const sorted = units.toSorted((a, b) => b.total - a.total || compareKeys(a, b));
-  const gaps = sorted.map((unit, index) => gapAbove(sorted[index - 1], unit));
+  const groups = groupTied(sorted);
   let place = 1;
-  return sorted.map((unit, index) => {
-    const above = gaps[index] ?? 'total';
-    const below = gaps[index + 1] ?? 'total';
-    if (above !== 'none') place = index + 1;
-    const rule = [above, below].find((gap) => typeof gap === 'number');
-    const apartBy = rule === undefined ? undefined : tieBreaks[rule];
-    return {
+  return groups.flatMap((group, index) => {
+    const own = place;
+    place += group.length;
+    const apartBy = ruleBetween(groups[index - 1], group) ?? ruleBetween(group, groups[index + 1]);
+    const rule = apartBy === undefined ? undefined : tieBreaks[apartBy];
+    return group.map((unit) => ({
       ...unit,
-      rank: place,
-      tied: above === 'none' || below === 'none',
-      ...(apartBy === undefined ? {} : { apartBy }),
-    };
+      rank: own,
+      tied: group.length > 1,
+      ...(rule === undefined ? {} : { apartBy: rule }),
+    }));
   });
 }
 
-/** What lies between a unit and the one before it: another total, the tie-break of this number, or nothing. */
-type Gap = 'total' | 'none' | number;
+/** Units that nothing tells apart, together. */
+function groupTied(sorted: readonly UnitTotal[]): readonly (readonly UnitTotal[])[] {
+  const groups: UnitTotal[][] = [];
+  let before: UnitTotal | undefined;
+  for (const unit of sorted) {
+    const isTied = before?.total === unit.total && compareKeys(before, unit) === 0;
+    if (isTied) groups.at(-1)?.push(unit);
+    else groups.push([unit]);
+    before = unit;
+  }
+  return groups;
+}
 
-function gapAbove(above: UnitTotal | undefined, unit: UnitTotal): Gap {
-  if (above === undefined || above.total !== unit.total) return 'total';
-  return findDifference(above.tieKeys ?? [], unit.tieKeys ?? []) ?? 'none';
+/** The number of the tie-break between two groups with the same total; undefined between different totals. */
+function ruleBetween(
+  above: readonly UnitTotal[] | undefined,
+  below: readonly UnitTotal[] | undefined,
+): number | undefined {
+  const [one] = above ?? [];
+  const [other] = below ?? [];
+  if (one === undefined || one.total !== other?.total) return undefined;
+  return findDifference(one.tieKeys ?? [], other.tieKeys ?? []);
 }
 
 function compareKeys({ tieKeys: one = [] }: UnitTotal, { tieKeys: other = [] }: UnitTotal): number {
