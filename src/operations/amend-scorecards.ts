@@ -56,7 +56,9 @@ async function carryOut(call: Call, id: string, reason: string): Promise<ToldOf<
   await amendCategories(call, assessment, { categories: amendment.categories, reason });
   for (const amended of amendment.items) {
     const { id: itemId } = itemOf(assessment, amended);
-    const own = scores.filter((score) => score.itemId === itemId);
+    const own = assessment.units.flatMap(({ id }) =>
+      scores.filter((score) => score.itemId === itemId && score.unitId === id),
+    );
     await amendItem(call, assessment, { amended, scores: own, reason });
   }
   await askAgain(call, assessment, { items: amendment.items, reason });

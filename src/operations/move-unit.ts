@@ -128,7 +128,11 @@ async function putScoresAside(
   unit: NamedUnit,
 ): Promise<number> {
   const scores = await listScoresOfUnit(call.tx, unit.id);
-  for (const score of scores) {
+  // In the order of the items, whatever the database gives.
+  const inOrder = assessment.items.flatMap(({ id }) =>
+    scores.filter(({ itemId }) => itemId === id),
+  );
+  for (const score of inOrder) {
     await appendLedger(call.tx, {
       at: call.now,
       actor: call.actor.openId,
