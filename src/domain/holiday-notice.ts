@@ -71,7 +71,7 @@ export function readHolidayNotice(text: string): HolidayNotice {
 }
 
 function readYear(plain: string): number | undefined {
-  const [, titled] = /(\d{4})年(?:部分|全年)?(?:法定)?节假日/.exec(plain) ?? [];
+  const [, titled] = /(\d{4})年\s*(?:部分|全年)?\s*(?:法定)?节假日/.exec(plain) ?? [];
   const [, typed] = /^\s*(\d{4})年?(?=\s|$)/.exec(plain) ?? [];
   const year = Number(titled ?? typed);
   return year >= 2000 && year < 2100 ? year : undefined;

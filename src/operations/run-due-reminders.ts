@@ -16,7 +16,6 @@ const NEEDED_MS = 15 * 24 * 60 * 60_000;
  * `AggregateError` when some broke, after all the others were done; those are still due at the next look.
  */
 export async function runDueReminders(desk: Desk): Promise<Instant | undefined> {
-  await relockExpired(desk);
   const faults: unknown[] = [];
   for (const reminder of await listDueReminders(desk.db, desk.now())) {
     try {
@@ -27,6 +26,7 @@ export async function runDueReminders(desk: Desk): Promise<Instant | undefined> 
     }
   }
   faults.push(...(await runDueAppealReminders(desk)));
+  await relockExpired(desk).catch((fault: unknown) => faults.push(fault));
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} reminders broke`);
   return findNextReminderDueAt(desk.db);
 }

@@ -1,4 +1,5 @@
 /** What messages say when they are delivered; who has lost the role since gets none. */
+import { findCycle } from '#db/cycles.ts';
 import { loadActor } from '#db/members.ts';
 import { findReminder, type Reminder } from '#db/reminders.ts';
 import { listSnoozing } from '#db/snoozes.ts';

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { assignUnits } from '#db/assignments.ts';
+import { insertDelegation } from '#db/delegations.ts';
 import { remindNow } from '#operations/remind-now.ts';
 import { runDueReminders } from '#operations/run-due-reminders.ts';
+import { snoozeReminders, wakeReminders } from '#operations/snooze.ts';
 import { approveScores, submitScores } from '#operations/submit-scores.ts';
 import { inTransaction } from '#operations/take-inbound.ts';
 import { viewReminder } from '#operations/view-messages.ts';
@@ -301,6 +304,122 @@ describe('a group', () => {
   });
 });
 
+describe('who asked not to be reminded any more today', () => {
+  const snooze = (office: AssessmentFixture, name: string) => office.as(name, snoozeReminders);
+
+  test('is left in peace until the next workday’s morning', async () => {
+    await using office = await openOffice();
+    office.setClock('2015-12-15 09:10');
+    expect(await snooze(office, '赵敏')).toEqual({
+      kind: 'snoozed',
+      until: { day: '2015-12-16', time: '09:00', weekday: 3 },
+      lastCall: undefined,
+    });
+    expect(inOrder(await remindedAt(office, '2015-12-15 09:30'))).toEqual(
+      inOrder(['王丽华', '陈小雨']),
+    );
+    expect(await office.as('张明', (call) => remindNow(call, undefined))).toMatchObject({
+      ...{ people: 2, snoozing: 1 },
+    });
+    expect(await remindedAt(office, '2015-12-17 09:30')).toContain('赵敏');
+  });
+
+  test('on Friday hears nothing before Monday', async () => {
+    await using office = await openOffice();
+    office.setClock('2015-12-11 17:00');
+    expect(await snooze(office, '赵敏')).toMatchObject({ until: { day: '2015-12-14' } });
+  });
+
+  test('hears the last call of the deadline’s day all the same, and is told so', async () => {
+    await using office = await openOffice();
+    office.setClock('2015-12-18 09:10');
+    expect(await snooze(office, '赵敏')).toMatchObject({
+      lastCall: { day: '2015-12-18', time: '15:00' },
+    });
+    expect(await remindedAt(office, '2015-12-18 09:30')).not.toContain('赵敏');
+    expect(await remindedAt(office, '2015-12-18 15:00')).toContain('赵敏');
+  });
+
+  test('is not sent what had been put in before', async () => {
+    await using office = await openOffice();
+    await remindedAt(office, '2015-12-15 09:30');
+    await snooze(office, '赵敏');
+    const [sent] = await office.queued('reminder');
+    if (sent?.message.kind !== 'reminder') throw new Error('no reminder');
+    const { reminderId } = sent.message;
+    const of = (name: string) =>
+      inTransaction(office, (call) => viewReminder(call, { reminderId, openId: person(name) }));
+    expect(await of('赵敏')).toBeUndefined();
+    expect(await of('王丽华')).toMatchObject({ maySnooze: true });
+  });
+
+  test('may take it back, once', async () => {
+    await using office = await openOffice();
+    office.setClock('2015-12-15 09:10');
+    await snooze(office, '赵敏');
+    await office.as('赵敏', wakeReminders);
+    expect(await codeOf(office.as('赵敏', wakeReminders))).toBe('not_snoozing');
+    expect(await remindedAt(office, '2015-12-15 09:30')).toContain('赵敏');
+  });
+});
+
+test('the last reminder says who hears of it next, and nobody does once the work is done', async () => {
+  await using office = await openOffice();
+  await remindedAt(office, '2015-12-18 15:00');
+  const sent = (await office.queued('reminder')).at(-1);
+  if (sent?.message.kind !== 'reminder') throw new Error('no reminder');
+  const { message } = sent;
+  expect(await inTransaction(office, (call) => viewReminder(call, message))).toMatchObject({
+    kind: 'last_call',
+    escalation: { heads: { day: '2015-12-21' }, office: { day: '2015-12-22' } },
+    maySnooze: false,
+  });
+  await handInAll(office, 'submitted');
+  expect(await remindedAt(office, '2015-12-21 09:30')).toEqual([]);
+  expect(await remindedAt(office, '2015-12-22 09:30')).toEqual([]);
+});
+
+test('who is away is silent, and whom they lent their scoring to is reminded', async () => {
+  await using office = await openOffice();
+  await inTransaction(office, (call) =>
+    insertDelegation(call.tx, {
+      departmentId: office.department('财务部').id,
+      role: 'scorer',
+      from: person('赵敏'),
+      to: person('路小白'),
+      fromAt: at('2015-12-08 09:00'),
+      untilAt: at('2015-12-16 00:00'),
+    }),
+  );
+  expect(inOrder(await remindedAt(office, '2015-12-15 09:30'))).toEqual(
+    inOrder(['王丽华', '陈小雨', '路小白']),
+  );
+  expect(await remindedAt(office, '2015-12-17 09:30')).toContain('赵敏');
+});
+
+test('who has done their own part is left in peace until everything waits to be handed in', async () => {
+  await using office = await openOffice();
+  const { id } = office.department('宣教部');
+  await inTransaction(office, (call) =>
+    assignUnits(call.tx, id, { unitIds: [office.unit('昆山').id], openId: person('王丽华') }),
+  );
+  const others = office.vocabulary.units.filter((unit) => unit.id !== office.unit('昆山').id);
+  await inTransaction(office, (call) =>
+    assignUnits(call.tx, id, {
+      unitIds: others.map((unit) => unit.id),
+      openId: person('陈小雨'),
+    }),
+  );
+  await saveForm(office, '王丽华', { unit: '昆山', rows: { 1: ['5'], 2: ['3'] } });
+  expect(inOrder(await remindedAt(office, '2015-12-15 09:30'))).toEqual(
+    inOrder(['陈小雨', '赵敏']),
+  );
+  await fillUp(office, '陈小雨', '宣教部');
+  expect(inOrder(await remindedAt(office, '2015-12-17 09:30'))).toEqual(
+    inOrder(['王丽华', '陈小雨', '赵敏']),
+  );
+});
+
 describe('an admin’s reminder', () => {
   const remind = (office: AssessmentFixture, department?: string, name = '张明') =>
     office.as(name, (call) =>
@@ -310,7 +429,9 @@ describe('an admin’s reminder', () => {
   test('goes at once to the scorers who have something left, and to the groups', async () => {
     await using office = await openOffice();
     await handIn(office, '赵敏', '财务部', '冯国庆');
-    expect(await remind(office)).toEqual({ departments: ['宣教部'], people: 2 });
+    expect(await remind(office)).toEqual({
+      ...{ departments: ['宣教部'], people: 2, snoozing: 0 },
+    });
     expect(recipients(await office.queued('reminder'))).toEqual(['王丽华', '陈小雨']);
     expect(await office.queued('progress')).toHaveLength(1);
     expect(await office.ledger('reminded')).toHaveLength(1);
@@ -318,7 +439,9 @@ describe('an admin’s reminder', () => {
 
   test('to one department leaves the others and the groups alone', async () => {
     await using office = await openOffice();
-    expect(await remind(office, '财务部')).toEqual({ departments: ['财务部'], people: 1 });
+    expect(await remind(office, '财务部')).toEqual({
+      ...{ departments: ['财务部'], people: 1, snoozing: 0 },
+    });
     expect(await office.queued('progress')).toEqual([]);
   });
 
