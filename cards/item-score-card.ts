@@ -5,6 +5,7 @@ import { itemHeading } from './item-text.ts';
 import { button } from './kit/button.ts';
 import type { Card } from './kit/card.ts';
 import { lines, type Markdown, markdown, md, note } from './kit/markdown.ts';
+import { notesWords } from './note-card.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 /** One item of one unit: the score, why, by whom and when. */
@@ -23,6 +24,7 @@ export function itemScoreCard(view: ItemScoreView, texts: Texts): Card {
     elements: [
       ...itemHeading(item, texts),
       markdown(scoreLines(view, texts)),
+      ...(view.notes === undefined ? [] : [note(notesWords(view.notes, texts))]),
       note(
         [words.by(department), whoAndWhen(view, texts)].filter((each) => each !== '').join(' · '),
       ),

@@ -6,7 +6,8 @@ import { itemHeading } from './item-text.ts';
 import type { FormElement } from './kit/element.ts';
 import { shorten } from './kit/escape.ts';
 import { input } from './kit/form.ts';
-import { apart, type Markdown, markdown, md } from './kit/markdown.ts';
+import { apart, type Markdown, markdown, md, note } from './kit/markdown.ts';
+import { notesWords } from './note-card.ts';
 import { problemWords } from './score-problem.ts';
 import type { Texts } from './texts/catalogue.ts';
 
@@ -48,6 +49,7 @@ export function rowElements(
     }),
     input({ ...reasonInput(row, texts), placeholder: texts.unitForm.reasonHint }),
     ...(problem === undefined ? [] : [markdown(problem)]),
+    ...(row.notes === undefined ? [] : [note(notesWords(row.notes, texts))]),
   ];
 }
 

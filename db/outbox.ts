@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type ChatId, chatId, type MessageId, messageId, type OpenId } from '#domain/ids.ts';
 import { type Instant, instant } from '#domain/instant.ts';
 import type { Destination, Message, Priority } from '#domain/message.ts';
+import type { Subject } from '#domain/subject.ts';
 import type { Db, OutboxRow, Tx } from './database.ts';
 import { oneOf } from './one-of.ts';
 
@@ -21,6 +22,8 @@ export interface Outgoing {
   readonly topic?: string;
   /** At most one message is ever taken with the same key. */
   readonly dedupeKey?: string;
+  /** The cells that it shows: what a reply to it is about. */
+  readonly about?: Subject | undefined;
 }
 
 export interface SentMessage {
@@ -42,7 +45,7 @@ function targetOf(destination: Destination): string {
 
 /** Takes a message in. Gives its id, or undefined when its dedupe key was taken before. */
 export async function enqueue(tx: Tx, outgoing: Outgoing): Promise<string | undefined> {
-  const { destination, message, priority, now, dueAt = now, topic, dedupeKey } = outgoing;
+  const { destination, message, priority, now, dueAt = now, topic, dedupeKey, about } = outgoing;
   const row = await tx
     .insertInto('outbox')
     .values({
@@ -52,6 +55,7 @@ export async function enqueue(tx: Tx, outgoing: Outgoing): Promise<string | unde
       message: JSON.stringify(message),
       topic: topic ?? null,
       dedupe_key: dedupeKey ?? null,
+      subject: about === undefined ? null : JSON.stringify(about),
       priority,
       state: 'pending',
       attempts: 0,
@@ -105,6 +109,38 @@ export async function findSentMessage(db: Db, id: MessageId): Promise<SentMessag
     .orderBy('id')
     .executeTakeFirst();
   return row && toSent(row);
+}
+
+/** What the message shows now: its cells, and what was sent, which may tell them; undefined when it is not ours. */
+export async function findSubject(
+  db: Db,
+  id: MessageId,
+): Promise<{ readonly about: Subject | undefined; readonly message: Message } | undefined> {
+  const row = await db
+    .selectFrom('outbox')
+    .select(['subject', 'message'])
+    .where('message_id', '=', id)
+    .where('state', '=', 'sent')
+    .orderBy('sent_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const about = row.subject === null ? undefined : JSON.parse(row.subject);
+  return { about, message: JSON.parse(row.message) };
+}
+
+/** The card in the message was replaced by one that shows these cells. */
+export async function updateSubject(
+  tx: Tx,
+  id: MessageId,
+  about: Subject | undefined,
+): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    // A card that shows no cells any more is not what was sent first either.
+    .set({ subject: JSON.stringify(about ?? []) })
+    .where('message_id', '=', id)
+    .execute();
 }
 
 /**

@@ -1,5 +1,13 @@
 import type { CardAction } from '#cards/actions.ts';
 import {
+  adjustment,
+  adjustmentsPage,
+  decideAsked,
+  jointReviewPage,
+  revokeApproved,
+  undoNoted,
+} from './actions/adjust.ts';
+import {
   appealsPage,
   openAppeal,
   passAnswer,
@@ -42,7 +50,17 @@ import {
   withdraw,
 } from './actions/score-unit.ts';
 import { editSetting, endSnooze, saveSetting, settings, snooze } from './actions/settings.ts';
-import { approve, cancel, confirm, rankingPage, review, sendBack } from './actions/settle.ts';
+import {
+  approve,
+  approveScorecard,
+  cancel,
+  confirm,
+  rankingPage,
+  review,
+  reviewPage,
+  sendBack,
+  sendBackScorecard,
+} from './actions/settle.ts';
 
 const HANDLERS: { readonly [Verb in CardAction['do']]: ActionHandler<Verb> } = {
   edit_setting: editSetting,
@@ -54,7 +72,16 @@ const HANDLERS: { readonly [Verb in CardAction['do']]: ActionHandler<Verb> } = {
   answer_appeal: submitAnswer,
   appeal: showAppeal,
   appeals_page: appealsPage,
+  adjustment,
+  adjustments_page: adjustmentsPage,
   approve,
+  approve_scorecard: approveScorecard,
+  decide_adjustment: decideAsked,
+  joint_review: jointReviewPage,
+  review_page: reviewPage,
+  revoke_adjustment: revokeApproved,
+  send_back_scorecard: sendBackScorecard,
+  undo_note: undoNoted,
   approve_publication: approvePublished,
   assign_units: assignUnits,
   assignment_page: assignmentPage,

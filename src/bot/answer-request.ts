@@ -1,4 +1,5 @@
 import type { Request, RequestOf } from '#domain/request.ts';
+import { adjust, jointReview, listAdjusted, note, unlock } from './commands/adjust.ts';
 import {
   answer as answerAppeal,
   confirmTyped,
@@ -95,6 +96,11 @@ const HANDLERS: { readonly [Kind in Request['kind']]: Handler<Kind> } = {
   amend,
   amend_because: because,
   answer_appeal: answerAppeal,
+  adjust,
+  joint_review: jointReview,
+  list_adjustments: listAdjusted,
+  note,
+  unlock,
   appoint,
   approve,
   approve_publication: approvePublished,

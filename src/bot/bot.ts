@@ -2,7 +2,7 @@ import { decodeAction } from '#cards/actions.ts';
 import { helpCard } from '#cards/help-card.ts';
 import { homeCard } from '#cards/home-card.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
-import type { ChatId, OpenId } from '#domain/ids.ts';
+import type { ChatId, MessageId, OpenId } from '#domain/ids.ts';
 import { msBetween } from '#domain/instant.ts';
 import { departmentsScoredBy } from '#domain/member.ts';
 import { type RefusalReason, refuse } from '#domain/refusal.ts';
@@ -24,6 +24,7 @@ import { loadVocabulary } from '#operations/load-vocabulary.ts';
 import { postGreeting } from '#operations/post-reply.ts';
 import { receiveFile } from '#operations/receive-file.ts';
 import { findUnnamed, rememberGroup, rememberPerson } from '#operations/remember-names.ts';
+import { findReplySubject, setSubject } from '#operations/reply-subject.ts';
 import {
   type Desk,
   findPressedMessage,
@@ -33,6 +34,7 @@ import {
 import { viewHelp } from '#operations/view-help.ts';
 import { viewMyHomes } from '#operations/view-home.ts';
 import { answerPress } from './answer-press.ts';
+import { answerReply } from './answer-reply.ts';
 import { answerRequest } from './answer-request.ts';
 import { type Answer, type Conversation, sentence, toAsker } from './conversation.ts';
 import type { DocumentReader } from './files/document-reader.ts';
@@ -103,11 +105,11 @@ export class Bot implements InboundHandler {
   }
 
   async #onMessage(message: InboundMessage): Promise<void> {
-    const { chatId, chatMode, messageId, sender, text, people } = message;
+    const { chatId, chatMode, messageId, sender, text, people, replyTo } = message;
     await this.#learnNames(sender, chatMode === 'group' ? chatId : undefined);
     const place = { chatId, chatMode, messageId };
     if (message.file !== undefined) return this.#takeFile(message, place);
-    await this.#takeText({ key: messageId, by: sender, place, text, people });
+    await this.#takeText({ key: messageId, by: sender, place, text, people, replyTo });
   }
 
   /** Notes the file: it is fetched, read and answered by a loop of its own. */
@@ -144,6 +146,7 @@ export class Bot implements InboundHandler {
     readonly place: Place | undefined;
     readonly text: string;
     readonly people: readonly MentionedPerson[];
+    readonly replyTo?: MessageId | undefined;
   }): Promise<void> {
     const { desk, texts, log } = this.#options;
     const { key, by, place } = typed;
@@ -178,6 +181,7 @@ export class Bot implements InboundHandler {
       readonly place: Pick<Place, 'chatId' | 'chatMode'> | undefined;
       readonly text: string;
       readonly people: readonly MentionedPerson[];
+      readonly replyTo?: MessageId | undefined;
     },
     lookUp: Conversation['lookUp'],
   ): Promise<readonly Answer[]> {
@@ -192,7 +196,12 @@ export class Bot implements InboundHandler {
     const request = understand({ text, people }, vocabulary, { previous });
     this.#lastQuestions.remember(actor.openId, request, now);
     const { chatId, chatMode } = place ?? { chatId: '' as ChatId, chatMode: 'private' };
-    return answerRequest({ call, chatId, chatMode, texts, vocabulary, documents, lookUp }, request);
+    const conversation = { call, chatId, chatMode, texts, vocabulary, documents, lookUp };
+    const { replyTo } = typed;
+    const subject = replyTo === undefined ? [] : await findReplySubject(call, replyTo);
+    return subject.length === 0
+      ? answerRequest(conversation, request)
+      : answerReply(conversation, { request, text, subject });
   }
 
   async #greet(key: string, openId: OpenId): Promise<void> {
@@ -268,7 +277,9 @@ export class Bot implements InboundHandler {
       },
       action,
     );
-    return keepPrivate(call, { action, place: where, answer, texts });
+    const { about, ...kept } = await keepPrivate(call, { action, place: where, answer, texts });
+    if (kept.card !== undefined) await setSubject(call, press.messageId, about);
+    return kept;
   }
 
   /** The card stays as it is, with what was typed; a card that is too old is followed by a fresh one. */

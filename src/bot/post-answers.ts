@@ -23,9 +23,9 @@ export async function postAnswers(call: Call, { answers, place, texts }: Posting
   const toPerson: Destination = { to: 'person', openId: call.actor.openId };
   const inGroup = place !== undefined && place.chatMode === 'group';
   const inTheOpen = inGroup ? groupDestination(place) : toPerson;
-  for (const { audience, content } of answers) {
+  for (const { audience, content, about } of answers) {
     const destination = audience === 'everyone' ? inTheOpen : toPerson;
-    await postReply(call, { destination, message: messageOf(content) });
+    await postReply(call, { destination, message: messageOf(content), about });
   }
   if (inGroup && answers.some(({ audience }) => audience === 'asker')) {
     const message: Message = { kind: 'text', text: texts.notices.privateAnswer };

@@ -30,6 +30,7 @@ import {
 } from '#operations/view-messages.ts';
 import { viewRecheckFor } from '#operations/view-recheck.ts';
 import { viewResultFor } from '#operations/view-result.ts';
+import { drawAdjusting } from './render-adjusting.ts';
 import { drawAppeal } from './render-appeal.ts';
 import { drawPublishing } from './render-publishing.ts';
 
@@ -106,6 +107,10 @@ async function draw(
     case 'appeal_reminder':
       if (destination.to !== 'person') return undefined;
       return drawAppeal({ call, texts, openId: destination.openId }, message);
+    case 'adjustment':
+    case 'unlocked':
+      if (destination.to !== 'person') return undefined;
+      return drawAdjusting({ call, texts, openId: destination.openId }, message);
     case 'recheck':
     case 'review_due':
     case 'sent_back':

@@ -12,6 +12,13 @@ export type Told =
   | SettingsTold
   | { readonly kind: 'opened' | 'extended'; readonly deadline: LocalMoment }
   | { readonly kind: 'approved'; readonly department: string }
+  /** One cell, for one write. */
+  | {
+      readonly kind: 'unlocked';
+      readonly unit: string;
+      readonly itemNumber: number;
+      readonly until: LocalMoment;
+    }
   | {
       readonly kind: 'scorecards_imported';
       readonly year: number;

@@ -33,7 +33,7 @@ export const readAdjust: Reader = ({ text, folded, asks }, vocabulary) => {
   return (
     readJointReview(folded, vocabulary) ??
     readAdjustment(text, vocabulary) ??
-    readAboutCell(text, vocabulary)
+    readCellCommand(text, vocabulary)
   );
 };
 
@@ -52,7 +52,7 @@ function readAdjustment(text: TypedText, vocabulary: Vocabulary): Request | unde
     return rest === undefined ? [] : [{ kind, rest }];
   })[0];
   if (found === undefined) return;
-  const { unit, itemNumber, more } = readCell(found.rest, vocabulary);
+  const { unit, itemNumber, more } = readAboutCell(found.rest, vocabulary);
   const amount = AMOUNT.exec(more.plain);
   if (unit.found === 'none' && !isOrder(found.kind, found.rest, amount)) return;
   const reason = readReason(sliceTyped(more, amount?.[0].length ?? 0));
@@ -72,11 +72,11 @@ function pointsOf(amount: RegExpExecArray | null): Points | undefined {
   return amount?.[1] === '-' ? pointsFromHundredths(-size) : size;
 }
 
-function readAboutCell(text: TypedText, vocabulary: Vocabulary): Request | undefined {
+function readCellCommand(text: TypedText, vocabulary: Vocabulary): Request | undefined {
   for (const [kind, words] of CELL_WORDS) {
     const rest = after(text, words);
     if (rest === undefined) continue;
-    const { unit, itemNumber, more } = readCell(rest, vocabulary);
+    const { unit, itemNumber, more } = readAboutCell(rest, vocabulary);
     if (rest.plain !== '' && unit.found === 'none' && itemNumber === undefined) return;
     return { kind, unit, itemNumber, text: trimTyped(more, EDGES).tidy };
   }
@@ -97,7 +97,7 @@ interface CellNamed {
 }
 
 /** 昆山第7项 or 第7项 昆山, and the text behind. */
-function readCell(text: TypedText, vocabulary: Vocabulary): CellNamed {
+export function readAboutCell(text: TypedText, vocabulary: Vocabulary): CellNamed {
   const context = { vocabulary, scorecardId: undefined };
   const first = anchorAt(text.plain, 0);
   const named = trimTyped(sliceTyped(text, first?.end ?? 0), EDGES);

@@ -319,21 +319,6 @@ export interface ItemScoreView {
   readonly notes?: NotesBrief | undefined;
 }
 
-export interface HistoryView {
-  readonly unit: string;
-  readonly item: ItemView;
-  readonly lines: readonly HistoryLine[];
-}
-
-export interface HistoryLine {
-  readonly at: LocalMoment;
-  readonly by: string;
-  readonly onBehalf: boolean;
-  readonly kind: 'scored' | 'score_undone';
-  readonly before: { readonly points: Points; readonly reason: string } | undefined;
-  readonly after: { readonly points: Points; readonly reason: string } | undefined;
-}
-
 /** How far the departments are: all of them, those that have not handed in, or one. */
 export interface ProgressView {
   readonly cycle: CycleView;

@@ -1,4 +1,5 @@
 import { type Proposal, settleProposal } from '#db/proposals.ts';
+import type { AdjustmentView } from '#domain/adjustment-views.ts';
 import type { OfKind } from '#domain/of-kind.ts';
 import type { Proposed } from '#domain/proposal.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -9,25 +10,28 @@ import type { Call } from './call.ts';
 import { carryOver } from './carry-over.ts';
 import { confirmSetting } from './change-settings.ts';
 import { confirmScores } from './confirm-scores.ts';
-import { confirmHolidays } from './import-holidays.ts';
 import { confirmDelegation } from './delegate-scoring.ts';
 import { confirmDelegationEnd } from './end-delegation.ts';
 import { finalizeCycle } from './finalize-cycle.ts';
 import { confirmHandover } from './hand-over.ts';
+import { confirmHolidays } from './import-holidays.ts';
 import { importScorecards } from './import-scorecards.ts';
 import { importUnits } from './import-units.ts';
 import { confirmUnitMove } from './move-unit.ts';
 import { extendDeadline, openCycle } from './open-cycle.ts';
 import { getOpenProposal } from './own-proposal.ts';
+import { confirmAdjustment } from './propose-adjustment.ts';
 import { confirmApproval } from './propose-approval.ts';
 import { confirmStaffing } from './propose-staffing.ts';
 import { publishRanking } from './publish-ranking.ts';
+import { confirmUnlock } from './unlock-cell.ts';
 import { viewMoment } from './view-parts.ts';
 
 /** What a confirmation did. */
 export type Confirmed =
   | { readonly kind: 'told'; readonly told: Told }
   | { readonly kind: 'scores'; readonly saved: SavedView }
+  | { readonly kind: 'adjustment'; readonly adjustment: AdjustmentView }
   | { readonly kind: 'publication'; readonly rankings: readonly RankingView[] };
 
 interface Confirmation<Kind extends Proposed['kind']> {
@@ -46,6 +50,10 @@ const told = (what: Told): Confirmed => ({ kind: 'told', told: what });
 
 /** What is done for each kind of preview, once it is confirmed. */
 const CONFIRM: { readonly [Kind in Proposed['kind']]: Confirm<Kind> } = {
+  adjustment: async (call, confirmation) => ({
+    kind: 'adjustment',
+    adjustment: await confirmAdjustment(call, confirmation),
+  }),
   /** Its reason comes with the card or in words of its own. */
   amendment: async () => refuse({ code: 'amendment_reason' }),
   appointment: async (call, confirmation) => told(await confirmAppointment(call, confirmation)),
@@ -84,6 +92,10 @@ const CONFIRM: { readonly [Kind in Proposed['kind']]: Confirm<Kind> } = {
     saved: await confirmScores(call, confirmation),
   }),
   setting: async (call, confirmation) => told(await confirmSetting(call, confirmation)),
+  unlock: async (call, confirmation) => {
+    const { unit, item, until } = await confirmUnlock(call, confirmation);
+    return told({ kind: 'unlocked', unit, itemNumber: item.number, until });
+  },
   unit_move: async (call, confirmation) => told(await confirmUnitMove(call, confirmation)),
 };
 

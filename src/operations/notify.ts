@@ -4,6 +4,7 @@ import { enqueue } from '#db/outbox.ts';
 import type { DepartmentId, OpenId } from '#domain/ids.ts';
 import type { Destination, Message, Priority } from '#domain/message.ts';
 import { PRIORITY } from '#domain/message.ts';
+import type { Subject } from '#domain/subject.ts';
 import type { Call } from './call.ts';
 
 interface Notice {
@@ -15,7 +16,11 @@ interface Notice {
 export async function notify(
   call: Pick<Call, 'tx' | 'now'>,
   destination: Destination,
-  notice: Notice & { readonly topic?: string; readonly dedupeKey?: string },
+  notice: Notice & {
+    readonly topic?: string;
+    readonly dedupeKey?: string;
+    readonly about?: Subject | undefined;
+  },
 ): Promise<void> {
   await enqueue(call.tx, { destination, now: call.now, ...notice });
 }

@@ -1,14 +1,21 @@
 import { hasMessageFor } from '#db/outbox.ts';
 import { type Destination, type Message, PRIORITY } from '#domain/message.ts';
+import type { Subject } from '#domain/subject.ts';
 import type { Call } from './call.ts';
 import { notify } from './notify.ts';
 
 /** Puts an answer to the person into the outbox, ahead of everything that nobody waits for. */
 export async function postReply(
   call: Call,
-  reply: { readonly destination: Destination; readonly message: Message },
+  reply: {
+    readonly destination: Destination;
+    readonly message: Message;
+    /** The cells that it shows. */
+    readonly about?: Subject | undefined;
+  },
 ): Promise<void> {
-  await notify(call, reply.destination, { message: reply.message, priority: PRIORITY.answer });
+  const { destination, message, about } = reply;
+  await notify(call, destination, { message, priority: PRIORITY.answer, about });
 }
 
 /** The first words to somebody who opens the private chat; said once a person, and not to who was written to before. */

@@ -1,5 +1,5 @@
 import { appendLedger, lockLedger } from '#db/ledger.ts';
-import { listMembers } from '#db/members.ts';
+import { listMembers, loadActor } from '#db/members.ts';
 import { insertProposal, type Proposal, settleProposal } from '#db/proposals.ts';
 import { type Cell, findScore } from '#db/scores.ts';
 import { listUnlocks, upsertUnlock } from '#db/unlocks.ts';
@@ -123,7 +123,10 @@ async function viewFacts(
 }
 
 /** What a person of the department is told of an opened cell; undefined when it is locked again or they score there no more. */
-export async function viewUnlockedFor(call: Call, cell: Cell): Promise<UnlockedView | undefined> {
+export async function viewUnlockedFor(
+  call: Omit<Call, 'actor'>,
+  cell: Cell & { readonly openId: OpenId },
+): Promise<UnlockedView | undefined> {
   const unlocks = await listUnlocks(call.tx);
   const unlock = unlocks.find((each) => each.unitId === cell.unitId && each.itemId === cell.itemId);
   const assessment = await findAssessment(call.tx);
@@ -131,7 +134,8 @@ export async function viewUnlockedFor(call: Call, cell: Cell): Promise<UnlockedV
   if (assessment === undefined || item === undefined || unlock === undefined) return undefined;
   const { departmentId } = item;
   if (unlock.expiresAt <= call.now) return undefined;
-  if (!departmentsScoredBy(call.actor).includes(departmentId)) return undefined;
+  const actor = await loadActor(call.tx, cell.openId, call.now);
+  if (!departmentsScoredBy(actor).includes(departmentId)) return undefined;
   const facts = await viewFacts(call, assessment, { ...unlock, until: unlock.expiresAt });
   return { ...facts, unitId: cell.unitId, departmentId };
 }

@@ -1,4 +1,5 @@
 import { findAdjustment, listAdjustments } from '#db/adjustments.ts';
+import { loadActor } from '#db/members.ts';
 import { listScoresOfUnit } from '#db/scores.ts';
 import type { Adjustment } from '#domain/adjustment.ts';
 import type {
@@ -7,12 +8,13 @@ import type {
   AdjustmentListView,
   AdjustmentView,
 } from '#domain/adjustment-views.ts';
+import type { OpenId } from '#domain/ids.ts';
 import { departmentsScoredBy, isAdmin, isLeader } from '#domain/member.ts';
 import { addPoints, type Points, subtractPoints, sumPoints } from '#domain/points.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { NamedUnit } from '#domain/vocabulary.ts';
 import { countFor } from './adjustments.ts';
-import { type Assessment, getAssessment } from './assessment.ts';
+import { type Assessment, findAssessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { assertSomebody, maySeeTotal } from './rights.ts';
 import { loadNames, viewCycle, viewItem, viewMoment } from './view-parts.ts';
@@ -139,4 +141,18 @@ async function viewTotalChange(
     after: addPoints(sum, of.after),
     isComplete: scores.length === assessment.itemsOf(of.unit.scorecardId).length,
   };
+}
+
+/** For who is told of it; undefined for an admin who is asked when another has decided, and for who may see it no more. */
+export async function viewAdjustmentFor(
+  call: Omit<Call, 'actor'>,
+  of: { readonly openId: OpenId; readonly adjustmentId: string },
+): Promise<AdjustmentView | undefined> {
+  const own = { ...call, actor: await loadActor(call.tx, of.openId, call.now) };
+  const adjustment = await findAdjustment(call.tx, of.adjustmentId);
+  const assessment = await findAssessment(call.tx);
+  if (adjustment === undefined || assessment?.findUnit(adjustment.unitId) === undefined) return;
+  const isAsked = adjustment.proposedBy !== of.openId;
+  if (isAsked && (adjustment.state !== 'proposed' || !isAdmin(own.actor))) return;
+  return viewAdjustment(own, adjustment.id);
 }

@@ -6,10 +6,11 @@ import { type ScoredItem, type TallyAdjustment, tally } from '#domain/tally.ts';
 import type { DetailRow, ItemScoreView, UnitDetailsView } from '#domain/views.ts';
 import type { NamedUnit } from '#domain/vocabulary.ts';
 import { loadAdjustments } from './adjustments.ts';
-import { type Assessment, getAssessment } from './assessment.ts';
+import { type Assessment, getAskedAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { assertSomebody, mayReadHistory, maySeeTotal, visibleItems } from './rights.ts';
 import { ScoreIndex } from './score-index.ts';
+import { loadNotes } from './view-notes.ts';
 import {
   loadNames,
   type Present,
@@ -28,7 +29,7 @@ export async function viewTotal(
   unitId: UnitId,
   audience: 'asker' | 'group' = 'asker',
 ): Promise<UnitDetailsView> {
-  const assessment = await getAssessment(call.tx);
+  const assessment = await getAskedAssessment(call);
   const unit = assessment.getUnit(unitId);
   assertSomebody(call.actor);
   if (!maySeeTotal(call.actor, assessment, unit)) refuse({ code: 'total_hidden', unit: unit.name });
@@ -42,7 +43,7 @@ export async function viewDetails(
   unitId: UnitId,
   only?: DepartmentId,
 ): Promise<UnitDetailsView> {
-  const assessment = await getAssessment(call.tx);
+  const assessment = await getAskedAssessment(call);
   const unit = assessment.getUnit(unitId);
   assertSomebody(call.actor);
   const maySee = visibleItems(call.actor, assessment, unit);
@@ -130,6 +131,7 @@ export interface CellOfUnit {
 export async function viewItemScore(call: Call, cell: CellOfUnit): Promise<ItemScoreView> {
   const { assessment, unit, item } = await getVisibleCell(call, cell);
   const score = await findScore(call.tx, cell);
+  const seesPeople = mayReadHistory(call.actor, item);
   return {
     cycle: viewCycle(call, assessment.cycle),
     unit: unit.name,
@@ -138,7 +140,8 @@ export async function viewItemScore(call: Call, cell: CellOfUnit): Promise<ItemS
     department: assessment.getDepartment(item.departmentId).name,
     current: score && viewScore(score, await loadNames(call.tx)),
     at: score && viewMoment(call, score.scoredAt),
-    seesPeople: mayReadHistory(call.actor, item),
+    seesPeople,
+    ...(seesPeople ? { notes: (await loadNotes(call, cell))(item.id) } : {}),
   };
 }
 
@@ -151,7 +154,7 @@ export async function getVisibleCell(
   readonly unit: NamedUnit;
   readonly item: Assessment['items'][number];
 }> {
-  const assessment = await getAssessment(call.tx);
+  const assessment = await getAskedAssessment(call);
   const unit = assessment.getUnit(cell.unitId);
   const item = assessment.getItem(cell.itemId);
   assertSomebody(call.actor);

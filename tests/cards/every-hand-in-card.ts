@@ -138,7 +138,7 @@ function handInCards(sample: Sample, texts: Texts): readonly NamedCard[] {
       changed: changedCells(sample),
       lowered: numberedCells(sample, Math.min(sample.units, 12)),
     }));
-  const reviewed = { ...who, version: 9, warnings, page: 2, pages: 5 };
+  const reviewed = { ...who, version: 9, warnings, page: 2, pages: 5, about: [] };
   return [
     { name: 'missing', card: missingCard({ ...who, groups }, texts) },
     { name: 'missing, none', card: missingCard({ ...who, groups: [] }, texts) },

@@ -2,7 +2,7 @@ import type { Told, ToldOf } from '#domain/told.ts';
 import { dayWithWeekday, moment } from './dates.ts';
 import { endedWords, handedOver, lentTo } from './people.ts';
 import { savedWords } from './settings.ts';
-import { roles } from './words.ts';
+import { itemNumber, roles } from './words.ts';
 
 export interface ToldText {
   readonly sentence: string;
@@ -43,6 +43,10 @@ const TEXTS: ToldTexts = {
     sentence: `${year}年度考核已定稿，不再改动。可以导出档案留存。`,
     toast: '已定稿',
     next: '导出档案',
+  }),
+  unlocked: ({ unit, itemNumber: number, until }) => ({
+    sentence: `已解锁${unit}${itemNumber(number)}，并通知评分部门。修改一次后自动锁定，最迟 ${moment(until)}锁定。`,
+    toast: '已解锁',
   }),
   approved: ({ department }) => ({
     sentence: `${department}的评分已审核通过。`,

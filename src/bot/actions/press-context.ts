@@ -3,6 +3,7 @@ import type { CardAction } from '#cards/actions.ts';
 import type { Card } from '#cards/kit/card.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
 import { toldCard } from '#cards/told-card.ts';
+import type { Subject } from '#domain/subject.ts';
 import type { Told } from '#domain/told.ts';
 import type { Press, PressAnswer } from '#lark/inbound.ts';
 import type { Call } from '#operations/call.ts';
@@ -18,13 +19,21 @@ export interface PressContext {
   readonly post: (answers: readonly Answer[]) => Promise<void>;
 }
 
+/** What goes back, and the cells that its card shows. */
+export interface PressReply extends PressAnswer {
+  readonly about?: Subject;
+}
+
 export type ActionHandler<Verb extends CardAction['do']> = (
   context: PressContext,
   action: Extract<CardAction, { do: Verb }>,
-) => Promise<PressAnswer>;
+) => Promise<PressReply>;
 
-export const show = (card: Card, toast?: PressAnswer['toast']): PressAnswer =>
-  toast === undefined ? { card } : { toast, card };
+export const show = (card: Card, toast?: PressAnswer['toast'], about?: Subject): PressReply => ({
+  ...(toast === undefined ? {} : { toast }),
+  card,
+  ...(about === undefined ? {} : { about }),
+});
 
 /** What was done, in a sentence, in the place of the card. */
 export const showTold = (told: Told, texts: Texts): PressAnswer =>

@@ -1,3 +1,4 @@
+import { subjectOfForm } from '#bot/subjects.ts';
 import { readReasonField, readScoreField, reasonField } from '#cards/actions.ts';
 import { homeCard } from '#cards/home-card.ts';
 import { missingCard } from '#cards/missing-card.ts';
@@ -5,7 +6,7 @@ import { savedCard } from '#cards/saved-card.ts';
 import { textEntryCard } from '#cards/text-entry-card.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
 import { unitFormCard } from '#cards/unit-form-card.ts';
-import type { HomeView } from '#domain/views.ts';
+import type { HomeView, UnitFormView } from '#domain/views.ts';
 import type { Press, PressAnswer } from '#lark/inbound.ts';
 import { loadVocabulary } from '#operations/load-vocabulary.ts';
 import { saveUnitForm, type UnitFormInput } from '#operations/save-unit-form.ts';
@@ -14,20 +15,31 @@ import { undoScores } from '#operations/undo-scores.ts';
 import { viewHome } from '#operations/view-home.ts';
 import { viewMissing } from '#operations/view-missing.ts';
 import { viewNextUnscored, viewUnitForm } from '#operations/view-unit-form.ts';
-import { type ActionHandler, formText, show, success, warning } from './press-context.ts';
+import {
+  type ActionHandler,
+  formText,
+  type PressReply,
+  show,
+  success,
+  warning,
+} from './press-context.ts';
 
 export const home: ActionHandler<'home'> = async ({ call, texts }, { departmentId }) =>
   show(homeCard(await viewHome(call, departmentId), texts));
 
 export const unitForm: ActionHandler<'unit_form'> = async ({ call, texts }, at) =>
-  show(unitFormCard(await viewUnitForm(call, at), texts));
+  showForm(await viewUnitForm(call, at), texts);
+
+/** A reply to the card is about what is filled in on it. */
+const showForm = (view: UnitFormView, texts: Texts, toast?: PressReply['toast']): PressReply =>
+  show(unitFormCard(view, texts), toast, subjectOfForm(view));
 
 export const nextUnscored: ActionHandler<'next_unscored'> = async (
   { call, texts },
   { departmentId },
 ) => {
   const view = await viewNextUnscored(call, departmentId);
-  if (view !== undefined) return show(unitFormCard(view, texts));
+  if (view !== undefined) return showForm(view, texts);
   return showDone(await viewHome(call, departmentId), texts);
 };
 
@@ -47,7 +59,7 @@ export const saveUnit: ActionHandler<'save_unit'> = async ({ call, press, texts 
     problems > 0
       ? warning(texts.toasts.savedWithProblems(saved, problems))
       : success(texts.toasts.saved(saved));
-  if (form !== undefined) return show(unitFormCard(form, texts), toast);
+  if (form !== undefined) return showForm(form, texts, toast);
   return showDone(await viewHome(call, departmentId), texts);
 };
 

@@ -6,6 +6,7 @@ import {
   toEveryone,
 } from '#bot/conversation.ts';
 import { resolveItem, resolveNamedDepartment, resolveUnit } from '#bot/resolve.ts';
+import { subjectOfUnit } from '#bot/subjects.ts';
 import { detailsCard } from '#cards/details-card.ts';
 import { historyCard } from '#cards/history-card.ts';
 import { itemScoreCard } from '#cards/item-score-card.ts';
@@ -32,27 +33,32 @@ export const askTotal: Handler<'ask_total'> = async (conversation, { unit: match
 
 /** A total that was published may be read by everyone; before that it is the asker's alone. */
 async function answerTotal(
-  { call, chatId, chatMode, texts }: Conversation,
+  { call, chatId, chatMode, texts, vocabulary }: Conversation,
   unitId: UnitId,
 ): Promise<Answer> {
+  const about = subjectOfUnit(vocabulary, unitId);
   const own = await viewTotal(call, unitId);
   if (own.rank === undefined || !(await mayReadTotalsIn(call, chatId)))
-    return toAsker(totalCard(own, texts));
+    return toAsker(totalCard(own, texts), about);
   const view = chatMode === 'group' ? await viewTotal(call, unitId, 'group') : own;
-  return toEveryone(totalCard(view, texts));
+  return toEveryone(totalCard(view, texts), about);
 }
 
 export const askDetails: Handler<'ask_details'> = async (conversation, { unit: match }) => {
   const unit = resolveUnit(conversation, match, conversation.texts.questions.details);
   if ('ask' in unit) return unit.ask;
-  return [toAsker(detailsCard(await viewDetails(conversation.call, unit.id), conversation.texts))];
+  const { call, texts, vocabulary } = conversation;
+  const card = detailsCard(await viewDetails(call, unit.id), texts);
+  return [toAsker(card, subjectOfUnit(vocabulary, unit.id))];
 };
 
 /** Why points are missing: the total with its deductions, or the part of it that the person may see. */
 export const askWhy: Handler<'ask_why'> = async (conversation, { unit: match }) => {
   const unit = resolveUnit(conversation, match, conversation.texts.questions.why);
   if ('ask' in unit) return unit.ask;
-  return [toAsker(totalCard(await viewDetails(conversation.call, unit.id), conversation.texts))];
+  const { call, texts, vocabulary } = conversation;
+  const card = totalCard(await viewDetails(call, unit.id), texts);
+  return [toAsker(card, subjectOfUnit(vocabulary, unit.id))];
 };
 
 export const askRank: Handler<'ask_rank'> = async (conversation, { unit: match }) => {
@@ -76,7 +82,7 @@ export const askItem: Handler<'ask_item'> = async (conversation, { unit: match, 
   const cell = resolveItem(conversation, { unitId: unit.id, match: item }, texts.questions.item);
   if ('ask' in cell) return cell.ask;
   const view = await viewItemScore(conversation.call, { unitId: unit.id, itemId: cell.id });
-  return [toAsker(itemScoreCard(view, texts))];
+  return [toAsker(itemScoreCard(view, texts), [{ unitId: unit.id, itemId: cell.id }])];
 };
 
 function questionAbout({ texts, vocabulary }: Conversation, unit: string, item: ItemMatch): string {
@@ -102,7 +108,7 @@ export const askHistory: Handler<'ask_history'> = async (conversation, { unit: m
   const cell = resolveItem(conversation, about, texts.itemScore.askHistory);
   if ('ask' in cell) return cell.ask;
   const view = await viewHistory(conversation.call, { unitId: unit.id, itemId: cell.id });
-  return [toAsker(historyCard(view, texts))];
+  return [toAsker(historyCard(view, texts), [{ unitId: unit.id, itemId: cell.id }])];
 };
 
 /** One ranking, or without a name every ranking that the person may see. */

@@ -1,4 +1,5 @@
 import { type Answer, type Handler, sentence, toAsker } from '#bot/conversation.ts';
+import { adjustmentCard } from '#cards/adjustment-card.ts';
 import { rankingCard } from '#cards/ranking-card.ts';
 import { savedCard } from '#cards/saved-card.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
@@ -22,6 +23,8 @@ function sayConfirmed(confirmed: Confirmed, texts: Texts): readonly Answer[] {
       return [sentence(texts.toldText(confirmed.told).sentence)];
     case 'scores':
       return [toAsker(savedCard(confirmed.saved, texts))];
+    case 'adjustment':
+      return [toAsker(adjustmentCard(confirmed.adjustment, texts))];
     case 'publication':
       return confirmed.rankings.map((view) => toAsker(rankingCard(view, texts)));
   }

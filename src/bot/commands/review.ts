@@ -16,7 +16,8 @@ export const review: Handler<'review'> = async (conversation, { department: matc
   if (departments.length === 0) refuse({ code: 'no_department' });
   const answers: Answer[] = [];
   for (const id of departments) {
-    answers.push(toAsker(reviewCard(await viewReview(call, id), texts)));
+    const view = await viewReview(call, id);
+    answers.push(toAsker(reviewCard(view, texts), view.about));
   }
   return answers;
 };
