@@ -223,6 +223,16 @@ export async function deleteSettledBefore(tx: Tx, before: Instant): Promise<void
     .execute();
 }
 
+/** Whether a message was taken with the key, whatever became of it. */
+export async function isTaken(db: Db, dedupeKey: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('dedupe_key', '=', dedupeKey)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The reminders that people were sent since the moment, oldest first. */
 export async function listSentReminders(
   db: Db,

@@ -1,6 +1,6 @@
 import { listBoundChats } from '#db/chats.ts';
 import { listMembers } from '#db/members.ts';
-import { findLastSent, findSentMessage, isTopicPending } from '#db/outbox.ts';
+import { findLastSent, findSentMessage, isTaken, isTopicPending } from '#db/outbox.ts';
 import { type DueReminder, postponeReminder, settleReminder } from '#db/reminders.ts';
 import { listSnoozing } from '#db/snoozes.ts';
 import type { ChatId, OpenId } from '#domain/ids.ts';
@@ -50,6 +50,8 @@ async function send(
 ): Promise<void> {
   if (audience(kind) === 'groups') return postProgress(call, assessment);
   for (const openId of await listAddressees(call, assessment, kind)) {
+    // The last call is run first after a time without service: nothing earlier is made up for beside it.
+    if (await isTaken(call.tx, dailyKey(call, 'last_call', openId))) continue;
     await notify(call, toPerson(openId), {
       message: { kind: 'reminder', reminderId: id, openId },
       priority: PRIORITY.broadcast,

@@ -181,6 +181,11 @@ describe('after the service was down', () => {
     expect([...kinds]).toEqual(['t1']);
   });
 
+  test('until the last call, that is all that is heard on the last day', async () => {
+    await using office = await openOffice();
+    expect(await remindedAt(office, '2015-12-18 15:10')).toHaveLength(3);
+  });
+
   test('groups are not told the progress of the days that went by, only that of the day', async () => {
     await using office = await openOffice();
     await remindedAt(office, '2015-12-17 10:00');
@@ -365,6 +370,7 @@ describe('who asked not to be reminded any more today', () => {
 
 test('the last reminder says who hears of it next, and nobody does once the work is done', async () => {
   await using office = await openOffice();
+  await remindedAt(office, '2015-12-18 09:30');
   await remindedAt(office, '2015-12-18 15:00');
   const sent = (await office.queued('reminder')).at(-1);
   if (sent?.message.kind !== 'reminder') throw new Error('no reminder');
