@@ -1,7 +1,7 @@
 import type { UnitId } from './ids.ts';
 import type { UnitDefinition } from './import-proposal.ts';
 import { foldName } from './text-normal.ts';
-import { coreName, coreNames } from './unit-names.ts';
+import { coreName } from './unit-names.ts';
 import type { NamedUnit } from './vocabulary.ts';
 
 /** A longer name is a slip of the hand, and no card has room for it. */
@@ -73,23 +73,4 @@ function findFormer(
     [coreName(unit.name), ...unit.aliases.map(foldName)].some((each) => names.has(each)),
   );
   return fitting.length === 1 ? fitting[0] : undefined;
-}
-
-/** A name that several units answer to: whoever types it has to choose. */
-export interface NameClash {
-  readonly name: string;
-  readonly units: readonly string[];
-}
-
-/** Aliases, full names and the parts of them that people say, as far as they belong to several units. */
-export function findNameClashes(units: readonly UnitDefinition[]): readonly NameClash[] {
-  const owners = new Map<string, Set<string>>();
-  for (const { name, aliases } of units) {
-    for (const key of [foldName(name), ...coreNames(name), ...aliases.map(foldName)]) {
-      owners.set(key, (owners.get(key) ?? new Set()).add(name));
-    }
-  }
-  return [...owners]
-    .filter(([key, names]) => key !== '' && names.size > 1)
-    .map(([name, names]) => ({ name, units: [...names] }));
 }

@@ -2,13 +2,9 @@ import { appendLedger } from '#db/ledger.ts';
 import { insertProposal, type Proposal, updateProposed } from '#db/proposals.ts';
 import { deleteUnits, insertUnits, updateUnits } from '#db/units.ts';
 import type { ImportProposed, UnitDefinition } from '#domain/import-proposal.ts';
-import {
-  compareRoster,
-  findNameClashes,
-  LONGEST_UNIT_NAME,
-  type RosterDifference,
-} from '#domain/import-roster.ts';
+import { compareRoster, LONGEST_UNIT_NAME, type RosterDifference } from '#domain/import-roster.ts';
 import type { RosterPreview } from '#domain/import-views.ts';
+import { findNameClashes } from '#domain/name-clashes.ts';
 import type { OfKind } from '#domain/of-kind.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { ToldOf } from '#domain/told.ts';

@@ -5,13 +5,13 @@ import { importProblemsCard } from '#cards/import-problems-card.ts';
 import { rosterImportCard } from '#cards/roster-import-card.ts';
 import { scorecardsImportCard } from '#cards/scorecards-import-card.ts';
 import { scoresPreviewCard } from '#cards/scores-preview-card.ts';
+import { suggestAliases, suggestAliases } from '#domain/alias-suggestions.ts';
 import type { DocumentContent } from '#domain/document-content.ts';
 import { matchRoster } from '#domain/match-roster.ts';
 import { isAdmin } from '#domain/member.ts';
 import type { OfKind } from '#domain/of-kind.ts';
 import { refuse } from '#domain/refusal.ts';
 import { readScoreText } from '#domain/score-text.ts';
-
 import type { Call } from '#operations/call.ts';
 import { proposeRoster } from '#operations/import-units.ts';
 import { loadVocabulary } from '#operations/load-vocabulary.ts';
@@ -105,7 +105,7 @@ async function answerRoster(
     ...unit,
     pinyin: documents.pinyinOf([unit.name, ...unit.aliases]),
   }));
-  const view = await proposeRoster(call, { units, suggested: {} });
+  const view = await proposeRoster(call, { units, suggested: suggestAliases(units) });
   return [toAsker(rosterImportCard(view, texts))];
 }
 
