@@ -4,8 +4,9 @@ import { proposePublication } from '#operations/publish-ranking.ts';
 import { sendBackScores, submitScores } from '#operations/submit-scores.ts';
 import { inTransaction } from '#operations/take-inbound.ts';
 import { undoScores } from '#operations/undo-scores.ts';
-import { viewPublished, viewResultFor } from '#operations/view-messages.ts';
+import { viewPublished } from '#operations/view-publication.ts';
 import { viewRanking } from '#operations/view-ranking.ts';
+import { viewResultFor } from '#operations/view-result.ts';
 import { viewDetails, viewTotal } from '#operations/view-totals.ts';
 import { type AssessmentFixture, codeOf, person, recipients } from '#support/assessment-fixture.ts';
 import { fillUp, handInAll, saveForm } from '#support/assessment-fixture-scoring.ts';
@@ -69,7 +70,8 @@ describe('publication', () => {
     await using office = await openApproved();
     const before = (await office.queued()).length;
     const preview = await propose(office);
-    expect(preview.chats).toEqual(['考核工作群']);
+    expect(preview.chats).toMatchObject([{ name: '考核工作群', form: 'full' }]);
+    expect(preview).toMatchObject({ audience: 'author', others: [], contacts: 1 });
     expect(preview.rankings[0]).toMatchObject({
       scorecard: '市、区',
       maxTotal: 1000,
@@ -157,7 +159,7 @@ describe('publication', () => {
     if (queued?.message.kind !== 'ranking') throw new Error('no ranking');
     const { message } = queued;
     const published = await inTransaction(office, (call) => viewPublished(call, message));
-    expect(published?.rows.map(({ total }) => total)).toEqual([1000, 900, 900]);
+    expect(published?.ranking.rows.map(({ total }) => total)).toEqual([1000, 900, 900]);
     expect((await ranking(office, '顾小丽')).rows.map(({ total }) => total)).toEqual([
       ...[1000, 900, 900],
     ]);
@@ -177,7 +179,7 @@ describe('publication', () => {
       }
       return views;
     });
-    expect(pages.map((page) => page?.rows.length)).toEqual([100, 50]);
+    expect(pages.map((page) => page?.ranking.rows.length)).toEqual([100, 50]);
   });
 });
 

@@ -1,8 +1,10 @@
+import { updateSettings } from '#db/cycles.ts';
 import { chatId } from '#domain/ids.ts';
 import type { Membership } from '#domain/member.ts';
 import type { ScorecardDefinition } from '#domain/scorecard.ts';
 import { EXAMPLE_PEOPLE } from '#example/example-people.ts';
 import { grantMemberships } from '#operations/appoint-members.ts';
+import { getAssessment } from '#operations/assessment.ts';
 import { bindExampleGroup } from '#operations/bind-chat.ts';
 import { importCycle } from '#operations/import-cycle.ts';
 import { loadVocabulary } from '#operations/load-vocabulary.ts';
@@ -59,7 +61,10 @@ const CITIES = ['昆山', '太仓', '常熟'];
 const DIRECT = ['文化宫', '图书馆'];
 export const SMALL_GROUP = chatId('oc_small_group');
 
-/** A small office with one bound group: people keep the names and roles of the demonstration, for two departments and 昆山. */
+/**
+ * A small office with one bound group: people keep the names and roles of the demonstration, for two departments and
+ * 昆山. Its two admins need nobody's approval to publish.
+ */
 export async function openSmall(options: { readonly cities?: number } = {}) {
   const fixture = new AssessmentFixture(await openTestDatabase());
   await loadSmall(fixture, options.cities ?? CITIES.length);
@@ -79,6 +84,8 @@ async function loadSmall(desk: Desk, cities: number): Promise<void> {
       departmentAliases: {},
       isExample: false,
     });
+    const { cycle } = await getAssessment(call.tx);
+    await updateSettings(call.tx, cycle.id, { needsSecondAdmin: false });
     const { departments, units } = await loadVocabulary(call);
     const departmentOf = (name: string) =>
       found(
