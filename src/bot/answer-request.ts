@@ -10,7 +10,6 @@ import {
 } from './commands/appeal.ts';
 import {
   askDetails,
-  askHistory,
   askItem,
   askMissing,
   askProgress,
@@ -27,6 +26,7 @@ import {
   exportWorkbook,
 } from './commands/export.ts';
 import { help, unknown } from './commands/help.ts';
+import { askChanges, askHistory } from './commands/history.ts';
 import {
   amend,
   because,
@@ -45,6 +45,7 @@ import {
   remind,
   unbind,
 } from './commands/office.ts';
+import { exportDepartmentScorecard, exportNotice, exportUnitScorecard } from './commands/paper.ts';
 import {
   askPeople,
   assign,
@@ -80,6 +81,7 @@ import {
   snooze,
   workDays,
 } from './commands/settings.ts';
+import { askInYear, askMostDeducted, askYears, compare } from './commands/years.ts';
 import type { Answer, Conversation, Handler } from './conversation.ts';
 
 const HANDLERS: { readonly [Kind in Request['kind']]: Handler<Kind> } = {
@@ -106,15 +108,19 @@ const HANDLERS: { readonly [Kind in Request['kind']]: Handler<Kind> } = {
   approve_publication: approvePublished,
   ask_people: askPeople,
   assign,
+  ask_changes: askChanges,
   ask_details: askDetails,
   ask_history: askHistory,
+  ask_in_year: (conversation, request) => askInYear(conversation, request, answerRequest),
   ask_item: askItem,
   ask_missing: askMissing,
+  ask_most_deducted: askMostDeducted,
   ask_progress: askProgress,
   ask_rank: askRank,
   ask_ranking: askRanking,
   ask_total: askTotal,
   ask_why: askWhy,
+  ask_years: askYears,
   bind_chat: bind,
   cancel,
   chat_form: chatForm,
@@ -122,6 +128,7 @@ const HANDLERS: { readonly [Kind in Request['kind']]: Handler<Kind> } = {
   carry_over: carryOver,
   choose_tie: chooseTied,
   claim,
+  compare_units: compare,
   confirm,
   confirm_answer: confirmTyped,
   correct_publication: correctPublication,
@@ -129,8 +136,11 @@ const HANDLERS: { readonly [Kind in Request['kind']]: Handler<Kind> } = {
   dismiss,
   end_delegation: endDelegation,
   export_archive: exportArchive,
+  export_department_scorecard: exportDepartmentScorecard,
   export_joint_review: exportJointReview,
+  export_notice: exportNotice,
   export_summary: exportSummary,
+  export_unit_scorecard: exportUnitScorecard,
   export_workbook: exportWorkbook,
   extend,
   file_appeal: file,

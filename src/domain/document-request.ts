@@ -24,6 +24,8 @@ export type DocumentRequest =
       readonly cycleId: CycleId;
       readonly departmentId: DepartmentId;
     }
+  /** The text that tells the units their results. */
+  | { readonly kind: 'notice'; readonly cycleId: CycleId }
   /** The year in one file, with its hashes. */
   | {
       readonly kind: 'archive';

@@ -133,7 +133,7 @@ export type RefusalReason =
   /** Files with every department's scores. */
   | {
       readonly code: 'document_of_office';
-      readonly document: 'summary' | 'joint_review' | 'archive';
+      readonly document: 'summary' | 'joint_review' | 'notice' | 'archive';
     }
   | { readonly code: 'old_card'; readonly because: 'age' | 'version' | 'phase' }
   | { readonly code: 'no_scorecards' }

@@ -5,6 +5,7 @@ import type { AdjustRequest } from './request-adjust.ts';
 import type { AppealRequest } from './request-appeal.ts';
 import type { ExportRequest } from './request-export.ts';
 import type { ImportRequest } from './request-import.ts';
+import type { PaperRequest } from './request-paper.ts';
 import type { PeopleRequest } from './request-people.ts';
 import type { PublishRequest } from './request-publish.ts';
 import type { SettingsRequest } from './request-settings.ts';
@@ -33,6 +34,7 @@ export type Request =
       readonly department: DepartmentMatch | undefined;
       readonly note: string;
     }
+  | PaperRequest
   | PublishRequest
   | PeopleRequest
   | AppealRequest

@@ -16,6 +16,7 @@ import {
 } from './understand-commands.ts';
 import { readExport } from './understand-export.ts';
 import { readImport } from './understand-import.ts';
+import { readPaper } from './understand-paper.ts';
 import { readPeopleRequest } from './understand-people.ts';
 import { readPublishing } from './understand-publish.ts';
 import {
@@ -74,6 +75,7 @@ const READERS: readonly Reader[] = [
   readSettingsRequest,
   readImport,
   readExport,
+  readPaper,
   readAdjust,
   readPeopleRequest,
   readAppointment,

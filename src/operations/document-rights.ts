@@ -29,6 +29,7 @@ export function mayReceive(
     }
     case 'summary':
     case 'joint_review':
+    case 'notice':
     case 'archive':
       return false;
   }

@@ -40,6 +40,9 @@ export async function requestExport(
   const assessment = await findYear(call, year);
   const document: DocumentRequest = { ...wanted, cycleId: assessment.cycle.id };
   if (!mayReceive(call.actor, assessment, document)) refuseDocument(assessment, document);
+  if (document.kind === 'notice' && assessment.publications.length === 0) {
+    refuse({ code: 'ranking_hidden', scorecard: undefined });
+  }
   const parts = await partsOf(call, assessment, document);
   await appendLedger(call.tx, {
     at: call.now,
@@ -77,6 +80,7 @@ function refuseDocument(assessment: Assessment, document: DocumentRequest): neve
       });
     case 'summary':
     case 'joint_review':
+    case 'notice':
     case 'archive':
       return refuse({ code: 'document_of_office', document: document.kind });
   }
@@ -117,6 +121,7 @@ function aboutOf(assessment: Assessment, document: DocumentRequest): string {
       return assessment.getUnit(document.unitId).name;
     case 'summary':
     case 'joint_review':
+    case 'notice':
     case 'archive':
       return `${assessment.cycle.year}年度`;
   }

@@ -8,6 +8,7 @@ import { mayBePosted, mayReceive } from './document-rights.ts';
 import { type FilledAssessment, loadFilled } from './filled-assessment.ts';
 import { viewArchive } from './view-document-archive.ts';
 import { viewJointReview } from './view-document-joint-review.ts';
+import { viewNotice } from './view-document-notice.ts';
 import { viewDepartmentScorecard, viewUnitScorecard } from './view-document-scorecards.ts';
 import { viewSummary } from './view-document-summary.ts';
 import { viewDepartmentWorkbook } from './view-document-workbook.ts';
@@ -53,6 +54,8 @@ function viewFilled(
       return viewJointReview(filled);
     case 'department_workbook':
       return viewDepartmentWorkbook(filled, document.departmentId);
+    case 'notice':
+      return viewNotice(filled);
     case 'archive':
       return viewArchive(filled, document.scorecardId);
     case 'unit_scorecard':

@@ -14,11 +14,15 @@ export const questions = {
   sendBack: (department: string, note: string): string => `退回 ${department} ${note}`,
   allFull: (scorecard: string, number: number): string => `${scorecard}第${number}项 全部满分`,
   remind: (department: string): string => `催办 ${department}`,
+  years: (unit: string, years: number): string => `${unit}近${years}年`,
+  compare: (one: string, other: string): string => `对比 ${one} ${other}`,
+  unitHistory: (unit: string): string => `谁改的 ${unit}`,
   appeal: (unit: string, number: number | undefined, text: string): string =>
     `申诉 ${unit}${number === undefined ? '' : ` 第${number}项`} ${text}`.trim(),
   withdrawAppeal: (unit: string, number: number): string => `撤回申诉 ${unit} 第${number}项`,
   answerAppeal: (unit: string, number: number): string => `答复申诉 ${unit} 第${number}项`,
   confirmAnswer: (unit: string, number: number): string => `确认答复 ${unit} 第${number}项`,
+  scorecardOf: (name: string): string => `导出评分表 ${name}`,
   workbook: (department: string): string => `导出评分簿 ${department}`,
 };
 

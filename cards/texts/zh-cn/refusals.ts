@@ -229,6 +229,7 @@ const UNUSABLE_WORKBOOK = {
 } as const;
 
 const OFFICE_DOCUMENTS = {
+  notice: '通报',
   summary: '汇总表',
   joint_review: '联审表',
   archive: '考核档案',
