@@ -1,6 +1,6 @@
 import { CYCLE_PHASES, type Cycle, type CyclePhase } from '#domain/cycle.ts';
 import { type StoredSettings, withDefaults } from '#domain/cycle-settings.ts';
-import { type CycleId, cycleId } from '#domain/ids.ts';
+import { type CycleId, cycleId, type ScorecardId, type UnitId } from '#domain/ids.ts';
 import { type Instant, instant } from '#domain/instant.ts';
 import { type Points, pointsFromHundredths } from '#domain/points.ts';
 import type { CycleRow, Db, Tx } from './database.ts';
@@ -53,6 +53,19 @@ export async function findCurrentCycle(db: Db): Promise<Cycle | undefined> {
 export async function findCycle(db: Db, id: CycleId): Promise<Cycle | undefined> {
   const row = await db.selectFrom('cycle').selectAll().where('id', '=', id).executeTakeFirst();
   return row && toCycle(row);
+}
+
+/** The cycle that a scorecard or a unit belongs to. */
+export async function findCycleOf(
+  db: Db,
+  of: { readonly scorecardId: ScorecardId } | { readonly unitId: UnitId },
+): Promise<Cycle | undefined> {
+  const part =
+    'unitId' in of
+      ? db.selectFrom('unit').select('cycle_id').where('id', '=', of.unitId)
+      : db.selectFrom('scorecard').select('cycle_id').where('id', '=', of.scorecardId);
+  const row = await part.executeTakeFirst();
+  return row && findCycle(db, cycleId(row.cycle_id));
 }
 
 export async function findCycleByYear(db: Db, year: number): Promise<Cycle | undefined> {

@@ -6,6 +6,7 @@ import * as dates from '#cards/texts/zh-cn/dates.ts';
 import { documents, exports } from '#cards/texts/zh-cn/documents.ts';
 import { rejected, scoreFault } from '#cards/texts/zh-cn/faults.ts';
 import { exampleQuestions, help } from '#cards/texts/zh-cn/help.ts';
+import { changes, history } from '#cards/texts/zh-cn/history.ts';
 import { holidays } from '#cards/texts/zh-cn/holidays.ts';
 import { imports } from '#cards/texts/zh-cn/imports.ts';
 import * as importsChat from '#cards/texts/zh-cn/imports-chat.ts';
@@ -22,6 +23,7 @@ import * as scoring from '#cards/texts/zh-cn/scoring.ts';
 import * as settings from '#cards/texts/zh-cn/settings.ts';
 import { toldText } from '#cards/texts/zh-cn/told.ts';
 import * as words from '#cards/texts/zh-cn/words.ts';
+import * as yearly from '#cards/texts/zh-cn/years.ts';
 
 /** Every text that a person reads, by subject. */
 export const zhCn = {
@@ -36,12 +38,14 @@ export const zhCn = {
   ...peopleTexts,
   ...publishing,
   ...importsChat,
+  changes,
   choices,
   dates,
   documents,
   exampleQuestions,
   exports,
   help,
+  history,
   holidays,
   imports,
   menu,
@@ -57,4 +61,5 @@ export const zhCn = {
   toasts,
   toldText,
   words,
+  ...yearly,
 };

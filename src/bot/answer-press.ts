@@ -17,6 +17,7 @@ import {
   takeAppealBack,
 } from './actions/appeal.ts';
 import { exportWorkbook } from './actions/export.ts';
+import { changesPage, historyPage } from './actions/history.ts';
 import { amend, takeNames } from './actions/import.ts';
 import {
   assignmentPage,
@@ -63,6 +64,8 @@ import {
 } from './actions/settle.ts';
 
 const HANDLERS: { readonly [Verb in CardAction['do']]: ActionHandler<Verb> } = {
+  changes_page: changesPage,
+  history_page: historyPage,
   edit_setting: editSetting,
   end_snooze: endSnooze,
   save_setting: saveSetting,

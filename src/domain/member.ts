@@ -2,6 +2,7 @@ import type { DepartmentId, OpenId, UnitId } from './ids.ts';
 import type { AppointedRole } from './request.ts';
 
 export type Role = 'admin' | AppointedRole;
+export const ROLES: readonly Role[] = ['admin', 'scorer', 'head', 'leader', 'contact'];
 
 /** One role of one person, for a department, a unit, or neither. */
 export type Membership =

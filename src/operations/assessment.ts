@@ -14,6 +14,7 @@ import type { Cycle, SubmissionState } from '#domain/cycle.ts';
 import type { DepartmentId, ItemId, ScorecardId, UnitId } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { NamedDepartment, NamedUnit, Vocabulary } from '#domain/vocabulary.ts';
+import type { Call } from './call.ts';
 
 /** The current cycle's definition and state, all but the scores. */
 export class Assessment {
@@ -139,6 +140,13 @@ export async function loadAssessment(db: Db, cycle: Cycle): Promise<Assessment> 
     publications: await listPublications(db, cycle.id),
   });
 }
+
+/** The year that the question is about; the current one where it names none. */
+export const getAskedAssessment = ({
+  tx,
+  askedCycle,
+}: Pick<Call, 'tx' | 'askedCycle'>): Promise<Assessment> =>
+  askedCycle === undefined ? getAssessment(tx) : loadAssessment(tx, askedCycle);
 
 /** The current cycle; refuses when there is none. */
 export async function getAssessment(db: Db): Promise<Assessment> {

@@ -1,25 +1,90 @@
-import { listCellHistory } from '#db/ledger.ts';
+import { type LedgerLine, listCellHistory, listItemChanges, listLinesPage } from '#db/ledger.ts';
+import type { ChangesView, HistoryLine, HistoryView } from '#domain/history-views.ts';
+import type { UnitId } from '#domain/ids.ts';
+import { departmentsScoredBy, isAdmin, isLeader } from '#domain/member.ts';
 import { refuse } from '#domain/refusal.ts';
-import type { HistoryLine, HistoryView } from '#domain/views.ts';
+import { type Assessment, getAskedAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
-import { readCellChange } from './cell-change.ts';
-import { mayReadHistory } from './rights.ts';
-import { loadNames, viewItem, viewMoment } from './view-parts.ts';
+import { viewLine } from './history-line.ts';
+import { assertAdmin, assertSomebody, mayReadHistory } from './rights.ts';
+import { loadNames, viewCycle, viewItem } from './view-parts.ts';
 import { type CellOfUnit, getVisibleCell } from './view-totals.ts';
 
-/** Everything that happened to one cell, oldest first. */
+/** Lines of one card: each is a sentence of a line or three. */
+const LINES_PER_PAGE = 15;
+
+/** Everything that happened to one cell and to its item, oldest first; its notes are counted. */
 export async function viewHistory(call: Call, cell: CellOfUnit): Promise<HistoryView> {
-  const { unit, item } = await getVisibleCell(call, cell);
+  const { assessment, unit, item } = await getVisibleCell(call, cell);
   if (!mayReadHistory(call.actor, item)) refuse({ code: 'admins_only' });
-  const names = await loadNames(call.tx);
-  const lines = await listCellHistory(call.tx, cell);
+  const own = await listCellHistory(call.tx, cell);
+  const ofItem = await listItemChanges(call.tx, item.id);
+  const [notes, changes] = [own.filter(isNote), own.filter((line) => !isNote(line))];
+  const lines = [...changes, ...ofItem].toSorted((a, b) => a.seq - b.seq);
   return {
+    cycle: viewCycle(call, assessment.cycle),
     unit: unit.name,
     item: viewItem(item),
-    lines: lines.flatMap((line): readonly HistoryLine[] => {
-      if (line.kind !== 'scored' && line.kind !== 'score_undone') return [];
-      const by = names.get(line.actor) ?? '';
-      return [{ at: viewMoment(call, line.at), by, kind: line.kind, ...readCellChange(line) }];
-    }),
+    lines: await viewLines(call, assessment, lines),
+    notes: notes.reduce((sum, { detail }) => sum + (detail.takenBack === true ? -1 : 1), 0),
   };
+}
+
+const isNote = ({ kind }: LedgerLine): boolean => kind === 'noted';
+
+/** What happened to one unit, newest first; a department's people read what is about their own items. */
+export async function viewUnitHistory(
+  call: Call,
+  at: { readonly unitId: UnitId; readonly page: number },
+): Promise<ChangesView> {
+  const { actor } = call;
+  assertSomebody(actor);
+  const assessment = await getAskedAssessment(call);
+  const unit = assessment.getUnit(at.unitId);
+  const own = departmentsScoredBy(actor);
+  const seesAll = isAdmin(actor) || isLeader(actor);
+  if (!seesAll && own.length === 0) refuse({ code: 'admins_only' });
+  const of = { unitId: unit.id, departmentIds: seesAll ? undefined : own };
+  return viewPage(call, assessment, {
+    ...of,
+    unit: { id: unit.id, name: unit.name },
+    page: at.page,
+  });
+}
+
+/** Everything that anybody did, newest first, for the office. */
+export async function viewChanges(
+  call: Call,
+  { page }: { readonly page: number },
+): Promise<ChangesView> {
+  assertAdmin(call.actor);
+  return viewPage(call, await getAskedAssessment(call), { unit: undefined, page });
+}
+
+async function viewPage(
+  call: Call,
+  assessment: Assessment,
+  of: Pick<ChangesView, 'unit' | 'page'> & Omit<Parameters<typeof listLinesPage>[1], 'cycleId'>,
+): Promise<ChangesView> {
+  const { unit, page, ...which } = of;
+  const { cycle } = assessment;
+  const at = { page: Math.max(1, page), size: LINES_PER_PAGE };
+  const { lines, total } = await listLinesPage(call.tx, { cycleId: cycle.id, ...which }, at);
+  return {
+    cycle: viewCycle(call, cycle),
+    unit,
+    lines: await viewLines(call, assessment, lines),
+    total,
+    page: at.page,
+    pages: Math.max(1, Math.ceil(total / LINES_PER_PAGE)),
+  };
+}
+
+async function viewLines(
+  call: Call,
+  assessment: Assessment,
+  lines: readonly LedgerLine[],
+): Promise<readonly HistoryLine[]> {
+  const names = await loadNames(call.tx);
+  return lines.map((line) => viewLine(call, { assessment, names }, line));
 }

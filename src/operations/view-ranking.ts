@@ -8,7 +8,7 @@ import { type RankedUnit, rank, type UnitTotal } from '#domain/ranking.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { RankingView } from '#domain/views.ts';
 import { loadAdjustments } from './adjustments.ts';
-import { type Assessment, getAssessment } from './assessment.ts';
+import { type Assessment, getAskedAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { assertSomebody, maySeeRanking } from './rights.ts';
 import { loadTieKeys } from './tie-facts.ts';
@@ -87,7 +87,7 @@ export async function viewRankings(
   call: Call,
   top: number | undefined,
 ): Promise<readonly RankingView[]> {
-  const assessment = await getAssessment(call.tx);
+  const assessment = await getAskedAssessment(call);
   assertSomebody(call.actor);
   const visible = assessment.scorecards.filter(({ id }) =>
     maySeeRanking(call.actor, assessment.publicationOf(id) !== undefined),
@@ -109,7 +109,7 @@ export async function viewRanking(
     readonly top?: number | undefined;
   },
 ): Promise<RankingView> {
-  const assessment = await getAssessment(call.tx);
+  const assessment = await getAskedAssessment(call);
   const publication = assessment.publicationOf(at.scorecardId);
   assertSomebody(call.actor);
   if (!maySeeRanking(call.actor, publication !== undefined)) {

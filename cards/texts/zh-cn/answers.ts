@@ -1,7 +1,6 @@
 import { formatPoints, type Points } from '#domain/points.ts';
-import type { HistoryLine, LocalMoment } from '#domain/views.ts';
+import type { LocalMoment } from '#domain/views.ts';
 import { moment } from './dates.ts';
-import { reasonInBrackets } from './scoring.ts';
 import { itemNumber, points, progress } from './words.ts';
 
 export const total = {
@@ -52,29 +51,6 @@ export const itemScore = {
   history: '谁改的',
   askHistory: (unit: string, number: number): string => `谁改的 ${unit} 第${number}项`,
 };
-
-export const history = {
-  title: (unit: string, number: number): string => `${unit} ${itemNumber(number)}修改记录`,
-  none: '还没有评分记录。',
-  line: ({ at, by, onBehalf, kind, before, after }: HistoryLine): string =>
-    `${moment(at)} ${by}${onBehalf ? '（代录）' : ''}${change(kind, before, after)}`,
-};
-
-type Value = HistoryLine['after'];
-
-function change(kind: HistoryLine['kind'], before: Value, after: Value): string {
-  if (kind === 'score_undone') {
-    return after === undefined ? '撤销了评分，恢复为未评' : `撤销修改，恢复为${score(after)}`;
-  }
-  if (after === undefined) return '清空了得分';
-  if (before === undefined) return `评${score(after)}`;
-  if (before.points === after.points)
-    return `得分仍为${points(after.points)}，原因改为“${after.reason}”`;
-  return `由${points(before.points)}改为${score(after)}`;
-}
-
-const score = (value: NonNullable<Value>): string =>
-  `${points(value.points)}${reasonInBrackets(value.reason)}`;
 
 export const progressWords = {
   title: '评分进度',

@@ -8,6 +8,7 @@ import type { Texts } from '#cards/texts/catalogue.ts';
 import type { DepartmentId, ScorecardId } from '#domain/ids.ts';
 import type { ReviewView } from '#domain/views.ts';
 import type { PressAnswer } from '#lark/inbound.ts';
+import { callAbout } from '#operations/ask-in-year.ts';
 import { type Confirmed, cancelProposal, confirmProposal } from '#operations/confirm-proposal.ts';
 import { approveShown, sendBackScores } from '#operations/submit-scores.ts';
 import { viewRanking } from '#operations/view-ranking.ts';
@@ -105,4 +106,4 @@ async function giveBack(
 }
 
 export const rankingPage: ActionHandler<'ranking_page'> = async ({ call, texts }, at) =>
-  show(rankingCard(await viewRanking(call, at), texts));
+  show(rankingCard(await viewRanking(await callAbout(call, at), at), texts));

@@ -8,7 +8,6 @@ import {
 import { resolveItem, resolveNamedDepartment, resolveUnit } from '#bot/resolve.ts';
 import { subjectOfUnit } from '#bot/subjects.ts';
 import { detailsCard } from '#cards/details-card.ts';
-import { historyCard } from '#cards/history-card.ts';
 import { itemScoreCard } from '#cards/item-score-card.ts';
 import { missingCard } from '#cards/missing-card.ts';
 import { progressCard } from '#cards/progress-card.ts';
@@ -19,7 +18,6 @@ import { departmentsScoredBy, isAdmin, isLeader } from '#domain/member.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { ItemMatch } from '#domain/request.ts';
 import { mayReadTotalsIn } from '#operations/set-chat-form.ts';
-import { viewHistory } from '#operations/view-history.ts';
 import { viewMissing } from '#operations/view-missing.ts';
 import { type ProgressQuestion, viewProgress } from '#operations/view-progress.ts';
 import { viewRanking, viewRankings } from '#operations/view-ranking.ts';
@@ -97,19 +95,6 @@ function questionAbout({ texts, vocabulary }: Conversation, unit: string, item: 
     }
   }
 }
-
-export const askHistory: Handler<'ask_history'> = async (conversation, { unit: match, item }) => {
-  const { texts } = conversation;
-  const question = (name: string) =>
-    item.by === 'number' ? texts.itemScore.askHistory(name, item.number) : name;
-  const unit = resolveUnit(conversation, match, question);
-  if ('ask' in unit) return unit.ask;
-  const about = { unitId: unit.id, match: item };
-  const cell = resolveItem(conversation, about, texts.itemScore.askHistory);
-  if ('ask' in cell) return cell.ask;
-  const view = await viewHistory(conversation.call, { unitId: unit.id, itemId: cell.id });
-  return [toAsker(historyCard(view, texts), [{ unitId: unit.id, itemId: cell.id }])];
-};
 
 /** One ranking, or without a name every ranking that the person may see. */
 export const askRanking: Handler<'ask_ranking'> = async (conversation, { scorecardId, top }) => {

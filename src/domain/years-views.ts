@@ -1,0 +1,72 @@
+/** What the cards show that look across years and units. */
+import type { Points } from './points.ts';
+import type { RankedUnit } from './ranking.ts';
+import type { CategoryTally, Deduction } from './tally.ts';
+import type { CycleView, ItemView } from './views.ts';
+
+/** One unit over several years, the newest first. */
+export interface YearsView {
+  readonly cycle: CycleView;
+  readonly unit: string;
+  readonly years: readonly UnitYear[];
+}
+
+export type UnitYear = { readonly year: number } & /** The unit was not assessed that year. */
+(
+  | { readonly kind: 'absent' }
+  /** This person may not see it, or not yet. */
+  | { readonly kind: 'hidden' }
+  | {
+      readonly kind: 'known';
+      /** As it was called then. */
+      readonly unit: string;
+      readonly scorecard: string;
+      readonly maxTotal: Points;
+      /** As published or, before that, what is certain so far. */
+      readonly total: Points;
+      readonly scored: number;
+      readonly items: number;
+      readonly rank: RankedUnit | undefined;
+      readonly units: number;
+      /** The greatest first, a few of them. */
+      readonly deductions: readonly Deduction[];
+      readonly deductionCount: number;
+    }
+);
+
+/** Two units of one scorecard, category by category. */
+export interface ComparisonView {
+  readonly cycle: CycleView;
+  readonly scorecard: string;
+  readonly maxTotal: Points;
+  readonly isPublished: boolean;
+  readonly units: readonly [ComparedUnit, ComparedUnit];
+}
+
+export interface ComparedUnit {
+  readonly name: string;
+  readonly total: Points;
+  readonly scored: number;
+  readonly items: number;
+  readonly rank: RankedUnit | undefined;
+  readonly categories: readonly CategoryTally[];
+}
+
+/** Which units have lost most on one item. */
+export interface MostDeductedView {
+  readonly cycle: CycleView;
+  readonly scorecard: string;
+  readonly department: string;
+  readonly item: ItemView;
+  readonly isPublished: boolean;
+  /** The greatest deduction first; a few of them. */
+  readonly rows: readonly {
+    readonly unit: string;
+    readonly deducted: Points;
+    /** '' where this person may not read it. */
+    readonly reason: string;
+  }[];
+  readonly deducted: number;
+  readonly scored: number;
+  readonly units: number;
+}

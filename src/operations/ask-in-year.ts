@@ -1,0 +1,54 @@
+import { findCurrentCycle, findCycleByYear, findCycleOf, listCycles } from '#db/cycles.ts';
+import { listUnits } from '#db/units.ts';
+import type { Cycle } from '#domain/cycle.ts';
+import type { ScorecardId, UnitId } from '#domain/ids.ts';
+import type { Membership } from '#domain/member.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { AskedYear } from '#domain/request-years.ts';
+import { findSameUnit } from '#domain/same-unit.ts';
+import type { NamedUnit } from '#domain/vocabulary.ts';
+import type { Call } from './call.ts';
+
+/** The call as a question about that year; refuses a year that nothing is known of. */
+export async function callInYear(call: Call, asked: AskedYear): Promise<Call> {
+  const current = (await findCurrentCycle(call.tx)) ?? refuse({ code: 'no_cycle' });
+  const year = asked.kind === 'named' ? asked.year : current.year - asked.years;
+  const cycle = await findCycleByYear(call.tx, year);
+  if (cycle !== undefined) return callOfCycle(call, cycle);
+  const years = (await listCycles(call.tx)).map((each) => each.year);
+  return refuse({ code: 'no_such_year', year, years });
+}
+
+/** The call as a question about the year that the scorecard or unit of a card belongs to. */
+export async function callAbout(
+  call: Call,
+  of: { readonly scorecardId: ScorecardId } | { readonly unitId: UnitId },
+): Promise<Call> {
+  const cycle = await findCycleOf(call.tx, of);
+  const current = await findCurrentCycle(call.tx);
+  return cycle === undefined || cycle.id === current?.id ? call : callOfCycle(call, cycle);
+}
+
+/** Whoever speaks for a unit now speaks for the same unit of that year. */
+export async function callOfCycle(call: Call, cycle: Cycle): Promise<Call> {
+  const units = await listUnits(call.tx, cycle.id);
+  const also: Membership[] = [];
+  for (const membership of call.actor.memberships) {
+    if (membership.role !== 'contact') continue;
+    const unitId = await findUnitThen(call, membership.unitId, units);
+    if (unitId !== undefined) also.push({ role: 'contact', unitId });
+  }
+  const memberships = [...call.actor.memberships, ...also];
+  return { ...call, askedCycle: cycle, actor: { ...call.actor, memberships } };
+}
+
+async function findUnitThen(
+  { tx }: Call,
+  unitId: UnitId,
+  units: readonly NamedUnit[],
+): Promise<UnitId | undefined> {
+  if (units.some(({ id }) => id === unitId)) return undefined;
+  const own = await findCycleOf(tx, { unitId });
+  const unit = own && (await listUnits(tx, own.id)).find(({ id }) => id === unitId);
+  return unit && findSameUnit(unit, units)?.id;
+}
