@@ -5,7 +5,7 @@ import { importProblemsCard } from '#cards/import-problems-card.ts';
 import { rosterImportCard } from '#cards/roster-import-card.ts';
 import { scorecardsImportCard } from '#cards/scorecards-import-card.ts';
 import { scoresPreviewCard } from '#cards/scores-preview-card.ts';
-import { suggestAliases, suggestAliases } from '#domain/alias-suggestions.ts';
+import { suggestAliases } from '#domain/alias-suggestions.ts';
 import type { DocumentContent } from '#domain/document-content.ts';
 import { matchRoster } from '#domain/match-roster.ts';
 import { isAdmin } from '#domain/member.ts';
