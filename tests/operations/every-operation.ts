@@ -49,6 +49,7 @@ import { viewDetails, viewItemScore, viewTotal } from '#operations/view-totals.t
 import { viewNextUnscored, viewUnitForm } from '#operations/view-unit-form.ts';
 import { type AssessmentFixture, at, person, points } from '#support/assessment-fixture.ts';
 import { smallScorecards } from '#support/assessment-fixture-small.ts';
+import { PEOPLE_OPERATIONS } from './every-people-operation.ts';
 
 const BOUND = chatId('oc_bound');
 const NEW_GROUP = chatId('oc_new_group');
@@ -137,6 +138,7 @@ const DEADLINE = { day: '2015-12-29', time: '18:00' };
 
 /** Everything that a person can ask for, each tried on the same cell; keyed by operation, a preview's confirmation by what is confirmed. */
 export const OPERATIONS = {
+  ...PEOPLE_OPERATIONS,
   proposeAppointment: (call, office) =>
     proposeAppointment(call, {
       kind: 'appointment',

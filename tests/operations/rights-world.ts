@@ -1,7 +1,8 @@
-import { loadActor } from '#db/members.ts';
+import { insertDelegation } from '#db/delegations.ts';
+import { loadActor, upsertPerson } from '#db/members.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { proposePublication } from '#operations/publish-ranking.ts';
-import { type AssessmentFixture, person } from '#support/assessment-fixture.ts';
+import { type AssessmentFixture, at, person } from '#support/assessment-fixture.ts';
 import { handInAll, saveForm } from '#support/assessment-fixture-scoring.ts';
 import { openSmall } from '#support/assessment-fixture-small.ts';
 import { OPERATIONS, type OperationName } from './every-operation.ts';
@@ -10,8 +11,12 @@ import { OPERATIONS, type OperationName } from './every-operation.ts';
 export const PHASES = ['drafting', 'scoring', 'submitted', 'approved', 'published'] as const;
 export type Phase = (typeof PHASES)[number];
 
+/** To whom 陈小雨, a scorer of 宣教部, has lent the scoring. */
+export const DELEGATE = '方晓';
+
 export async function openAt(phase: Phase): Promise<AssessmentFixture> {
   const office = await openSmall();
+  await lendScoring(office);
   if (phase === 'drafting') return office;
   await office.openScoring();
   await saveForm(office, '王丽华', { unit: '昆山', rows: { 1: ['4', '材料迟报'] } });
@@ -21,6 +26,18 @@ export async function openAt(phase: Phase): Promise<AssessmentFixture> {
   const { proposalId } = await office.as('张明', (call) => proposePublication(call, undefined));
   await office.confirm('张明', proposalId);
   return office;
+}
+
+/** For 宣教部, until after everything here. */
+async function lendScoring(office: AssessmentFixture): Promise<void> {
+  await office.db.transaction().execute(async (tx) => {
+    await upsertPerson(tx, { openId: person(DELEGATE), name: DELEGATE });
+    await insertDelegation(tx, {
+      ...{ departmentId: office.department('宣教部').id, role: 'scorer' },
+      ...{ from: person('陈小雨'), to: person(DELEGATE) },
+      ...{ fromAt: office.now(), untilAt: at('2016-01-31 00:00') },
+    });
+  });
 }
 
 class TakenBack extends Error {
