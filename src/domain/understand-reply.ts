@@ -42,12 +42,16 @@ export interface ReplyNote {
 }
 
 export function readReplyNote(text: string, vocabulary: Vocabulary): ReplyNote {
-  const whole = toTyped(text);
-  const trimmed = trimTyped(whole, ' \t\n');
-  const { unit, itemNumber, more } = readAboutCell(trimmed, vocabulary);
-  const rest = trimTyped(more, EDGES).tidy;
-  const isNamed = itemNumber !== undefined && rest !== '';
-  return isNamed
-    ? { unit, itemNumber, text: rest }
-    : { unit: { found: 'none', typed: '' }, itemNumber: undefined, text: trimmed.tidy };
+  const whole = trimTyped(toTyped(text), ' \t\n');
+  const nobody: UnitMatch = { found: 'none', typed: '' };
+  const anchor = anchorAt(whole.plain, 0);
+  const { unit, itemNumber, more } = readAboutCell(whole, vocabulary);
+  if (unit.found === 'one' && unit.sure && itemNumber !== undefined) {
+    const rest = trimTyped(more, EDGES).tidy;
+    if (rest !== '') return { unit, itemNumber, text: rest };
+  }
+  const behind = trimTyped(sliceTyped(whole, anchor?.end ?? 0), EDGES).tidy;
+  return anchor === undefined || behind === ''
+    ? { unit: nobody, itemNumber: anchor?.numbers[0], text: whole.tidy }
+    : { unit: nobody, itemNumber: anchor.numbers[0], text: behind };
 }

@@ -1,4 +1,5 @@
 import type { Texts } from '#cards/texts/catalogue.ts';
+import { everyAdjustingCard } from './every-adjusting-card.ts';
 import { everyAnswerCard } from './every-answer-card.ts';
 import { everyEntryCard, type NamedCard } from './every-entry-card.ts';
 import { everyHandInCard } from './every-hand-in-card.ts';
@@ -12,6 +13,7 @@ const PARTS = [
   everyHandInCard,
   everyAnswerCard,
   everyNoticeCard,
+  everyAdjustingCard,
   everyPeopleCard,
   everyPublishingCard,
 ];

@@ -4,6 +4,7 @@ import { reviewCard } from '#cards/review-card.ts';
 import { savedCard } from '#cards/saved-card.ts';
 import { scoresPreviewCard } from '#cards/scores-preview-card.ts';
 import { textsFor } from '#cards/texts/catalogue.ts';
+import { scorecardId } from '#domain/ids.ts';
 import type { PreviewGroup, ScoresPreviewView } from '#domain/views.ts';
 import { buttonsOf, inputsOf, labelsOf, wordsOf } from './read-card.ts';
 import {
@@ -105,9 +106,15 @@ describe('the review card', () => {
     note: '',
     full: 9,
     cells: 10,
+    id: scorecardId('s1'),
+    deducted: 1,
     lowered: numberedCells(sample, 1),
+    changed: [],
   };
-  const view = { cycle, version: 7, departmentId: DEPARTMENT_ID, department: '宣教部' };
+  const view = {
+    ...{ cycle, version: 7, departmentId: DEPARTMENT_ID, department: '宣教部' },
+    ...{ warnings: [], page: 1, pages: 1, about: [] },
+  };
 
   test('lets the head approve after one more question, or send back with a reason', () => {
     const card = reviewCard({ ...view, scorecards: [{ ...scorecard, state: 'submitted' }] }, texts);
@@ -122,6 +129,38 @@ describe('the review card', () => {
     const sentBack = { ...scorecard, state: 'open', note: '依据请补充' } as const;
     const card = reviewCard({ ...view, scorecards: [sentBack] }, texts);
     expect(JSON.stringify(card)).toContain('已退回修改：依据请补充');
+  });
+
+  test('says what was changed since the head saw it, also after they had signed', () => {
+    const changed = [
+      {
+        unit: '昆山市总工会',
+        itemNumber: 2,
+        was: { points: points('3'), reason: '' },
+        now: { points: points('2.5'), reason: '示范点仅3个' },
+      },
+    ];
+    const shown = (state: 'submitted' | 'approved') =>
+      wordsOf(reviewCard({ ...view, scorecards: [{ ...scorecard, state, changed }] }, texts));
+    expect(shown('submitted')).toContain('您上次看过后有改动 1 项');
+    expect(shown('approved')).toContain('审核后修改 1 项');
+    expect(shown('approved')).toContain('第2项　昆山市总工会　3 → 2.5 · 示范点仅3个');
+  });
+
+  test('decides on one of several scorecards alone, and leads through all of many deductions', () => {
+    const waiting = { ...scorecard, state: 'submitted' } as const;
+    const other = { ...waiting, id: scorecardId('s2'), name: '直属单位' };
+    const card = reviewCard({ ...view, scorecards: [waiting, other], page: 2, pages: 3 }, texts);
+    expect(buttonsOf(card)).toMatchObject([
+      { label: '上一页', action: { do: 'review_page', page: 1 } },
+      { label: '下一页', action: { do: 'review_page', page: 3 } },
+      { label: '全部通过', action: { do: 'approve' } },
+      { label: '通过“市、区”', action: { do: 'approve_scorecard', scorecardId: 's1', version: 7 } },
+      { label: '通过“直属单位”', action: { do: 'approve_scorecard', scorecardId: 's2' } },
+      { label: '全部退回修改', action: { do: 'send_back' } },
+      { label: '退回“市、区”', action: { do: 'send_back_scorecard', scorecardId: 's1' } },
+      { label: '退回“直属单位”', action: { do: 'send_back_scorecard', scorecardId: 's2' } },
+    ]);
   });
 
   test('has nothing to press once it is approved', () => {

@@ -94,6 +94,11 @@ function say(request: Request): string {
     case 'ask_why':
     case 'ask_rank':
       return `${request.kind} ${sayMatch(request.unit)}`;
+    case 'adjust':
+    case 'joint_review':
+    case 'list_adjustments':
+    case 'note':
+    case 'unlock':
     case 'my_appeals':
     case 'list_appeals':
     case 'ask_changes':
