@@ -6,6 +6,7 @@ import { everyHandInCard } from './every-hand-in-card.ts';
 import { everyNoticeCard } from './every-notice-card.ts';
 import { everyPeopleCard } from './every-people-card.ts';
 import { everyPublishingCard } from './every-publishing-card.ts';
+import { everyRehearsalCard } from './every-rehearsal-card.ts';
 import { SAMPLES } from './sample-views.ts';
 
 const PARTS = [
@@ -16,6 +17,7 @@ const PARTS = [
   everyAdjustingCard,
   everyPeopleCard,
   everyPublishingCard,
+  everyRehearsalCard,
 ];
 
 /** Every card × size × state. */

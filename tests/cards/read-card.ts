@@ -28,7 +28,7 @@ export const wordsOf = (card: Card): string =>
     .join('\n');
 
 /** What a button sends: its value, or as a form's button its name. */
-function sentBy(button: JsonObject): string {
+export function actionSentBy(button: JsonObject): string {
   const sent = [...objectsOf(button.behaviors)].map(({ value }) => value).find(isObject)?.a;
   return String(button.form_action_type === 'submit' ? button.name : sent);
 }
@@ -42,7 +42,7 @@ export interface FoundButton {
 
 export function buttonsOf(card: Card): readonly FoundButton[] {
   return tagged(card.body, 'button').map((button) => {
-    const decoded = decodeAction(sentBy(button));
+    const decoded = decodeAction(actionSentBy(button));
     return {
       label: shown(isObject(button.text) ? button.text.content : ''),
       action: decoded.ok ? decoded.action : undefined,
