@@ -47,8 +47,6 @@ export interface PublishedView {
   readonly form: Exclude<ChatForm, 'none'>;
   readonly ranking: RankingView;
   readonly intro: string;
-  /** From the best down. */
-  readonly gradeNames: readonly string[];
   readonly correction: CorrectionView | undefined;
 }
 

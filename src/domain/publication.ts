@@ -94,3 +94,31 @@ const isSamePlace = (one: RankedUnit | undefined, other: RankedUnit | undefined)
   one?.tied === other?.tied &&
   one?.grade === other?.grade &&
   (one?.isVetoed ?? false) === (other?.isVetoed ?? false);
+
+/**
+ * What a group is shown of a ranking: by place in full; else grade by grade, within one in the order of the roster, so
+ * that a list without places does not tell them.
+ */
+export function unitsInForm(
+  form: ChatForm,
+  ranking: readonly RankedUnit[],
+  by: { readonly grades: readonly string[]; readonly roster: readonly UnitId[] },
+): readonly RankedUnit[] {
+  const places = new Map(by.roster.map((id, index) => [id, index]));
+  const gradeOf = ({ grade }: RankedUnit): number =>
+    grade === undefined ? by.grades.length : by.grades.indexOf(grade);
+  const placeOf = ({ unitId }: RankedUnit): number => places.get(unitId) ?? by.roster.length;
+  const inOrder = ranking.toSorted(
+    (one, other) => gradeOf(one) - gradeOf(other) || placeOf(one) - placeOf(other),
+  );
+  switch (form) {
+    case 'full':
+      return ranking;
+    case 'graded':
+      return inOrder.filter(({ grade }) => grade !== undefined);
+    case 'bands':
+      return inOrder;
+    case 'none':
+      return [];
+  }
+}

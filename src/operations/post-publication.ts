@@ -6,6 +6,7 @@ import { insertPublication, type Publication } from '#db/publications.ts';
 import type { ChatId, OpenId } from '#domain/ids.ts';
 import { msBetween } from '#domain/instant.ts';
 import { type Destination, PRIORITY } from '#domain/message.ts';
+import { unitsInForm } from '#domain/publication.ts';
 import type { RankingView } from '#domain/views.ts';
 import { getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
@@ -102,7 +103,12 @@ async function postTo(
 ): Promise<void> {
   const { id, scorecardId, cycleId } = publication;
   const before = drafted.corrects && topicOf(drafted.corrects.id, chatId, 1);
-  const pages = Math.max(1, Math.ceil(publication.ranking.length / RANKS_PER_PAGE));
+  const { grades } = publication.rules;
+  const shown = unitsInForm(form, publication.ranking, {
+    grades: grades.map(({ name }) => name),
+    roster: [],
+  });
+  const pages = Math.max(1, Math.ceil(shown.length / RANKS_PER_PAGE));
   for (let page = 1; page <= pages; page += 1) {
     const destination = await placeOf(call, chatId, page === 1 ? before : undefined);
     await notify(call, destination, {

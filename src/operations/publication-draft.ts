@@ -48,7 +48,7 @@ export async function draftPublication(
   const { tieBreaks, grades } = assessment.cycle.settings;
   const shown = JSON.stringify([
     versions,
-    input,
+    [input.scorecardIds, input.reason ?? '', input.intro, input.choices],
     { tieBreaks, grades },
     rankings.map(({ ranking }) => ranking.map((each) => [each.unitId, each.total, each.rank])),
     chats.map(({ chatId, form }) => [chatId, form]),

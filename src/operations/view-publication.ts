@@ -6,7 +6,12 @@ import { findPublication, type Publication } from '#db/publications.ts';
 import { APPEAL_STATES, isOpenAppeal } from '#domain/appeal.ts';
 import type { OpenId, UnitId } from '#domain/ids.ts';
 import { isAdmin } from '#domain/member.ts';
-import { type ChatForm, listChanges, type PublicationProposed } from '#domain/publication.ts';
+import {
+  type ChatForm,
+  listChanges,
+  type PublicationProposed,
+  unitsInForm,
+} from '#domain/publication.ts';
 import type {
   CorrectedView,
   PreviewedRanking,
@@ -179,26 +184,18 @@ export async function viewPublished(
   const { ranking, intro, rules } = publication;
   if (assessment.publications.some(({ corrects }) => corrects === publication.id)) return undefined;
   const { scorecardId } = publication;
-  const rows = form === 'full' ? ranking : byRoster(assessment, publication);
+  const rows = unitsInForm(form, ranking, {
+    grades: rules.grades.map(({ name }) => name),
+    roster: assessment.unitsOf(scorecardId).map(({ id }) => id),
+  });
   return {
     form,
     ranking: rankingPage(present, assessment, {
       ...{ scorecardId, page: of.page, ranking: rows, incomplete: [] },
     }),
     intro,
-    gradeNames: rules.grades.map(({ name }) => name),
     correction: await viewCorrection(present, publication),
   };
-}
-
-/** In the order of the scorecard's units, so that a list without places does not tell them. */
-function byRoster(
-  assessment: Assessment,
-  { scorecardId, ranking }: Publication,
-): Publication['ranking'] {
-  const places = new Map(assessment.unitsOf(scorecardId).map(({ id }, index) => [id, index]));
-  const placeOf = ({ unitId }: Publication['ranking'][number]) => places.get(unitId) ?? 0;
-  return ranking.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 async function viewCorrection(

@@ -116,10 +116,9 @@ function publishedCards(sample: Sample, texts: Texts): readonly NamedCard[] {
     reason: reasonOf(sample),
     changes: ranking.changes,
   };
-  const gradeNames = ['优秀', '良好'];
   const intro = textOf(sample, '', 200);
   return (['full', 'graded', 'bands'] as const).flatMap((form) => {
-    const view = { form, ranking, gradeNames, intro };
+    const view = { form, ranking, intro };
     return [
       {
         name: `published, ${form}`,

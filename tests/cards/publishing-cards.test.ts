@@ -80,7 +80,6 @@ describe('a published ranking', () => {
   const view = {
     ranking: gradedRanking(sample),
     intro: '经审定，公布如下。',
-    gradeNames: ['优秀'],
     correction: undefined,
   };
 
