@@ -13,9 +13,15 @@ export class LostDocumentJob extends Error {
 }
 
 const WORKER = new URL('./document-worker.ts', import.meta.url);
-const LONGEST_MS = 20_000;
 const MOST_AT_ONCE = 2;
-const LIMITS = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
+
+/** What one job may use up. */
+interface JobBounds {
+  readonly longestMs: number;
+  readonly heapMegabytes: number;
+}
+
+const BOUNDS: JobBounds = { longestMs: 20_000, heapMegabytes: 384 };
 
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -23,12 +29,12 @@ const waiting: (() => void)[] = [];
 /** Does a job in a thread of its own, two at a time. Throws a `LostDocumentJob`, or what the thread threw. */
 export async function runDocumentJob<Job extends DocumentJob>(
   job: Job,
-  { longestMs = LONGEST_MS }: { readonly longestMs?: number } = {},
+  bounds: Partial<JobBounds> = {},
 ): Promise<DocumentJobResults[Job['kind']]> {
   if (running >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
   else running += 1;
   try {
-    return await runAlone(job, longestMs);
+    return await runAlone(job, { ...BOUNDS, ...bounds });
   } finally {
     const next = waiting.shift();
     if (next === undefined) running -= 1;
@@ -38,11 +44,11 @@ export async function runDocumentJob<Job extends DocumentJob>(
 
 async function runAlone<Job extends DocumentJob>(
   job: Job,
-  longestMs: number,
+  { longestMs, heapMegabytes }: JobBounds,
 ): Promise<DocumentJobResults[Job['kind']]> {
   const worker = new Worker(WORKER, {
     workerData: job,
-    resourceLimits: LIMITS,
+    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
     // The thread needs nothing of the environment, where secrets are.
     env: {},
     execArgv: [],
@@ -50,7 +56,7 @@ async function runAlone<Job extends DocumentJob>(
   const { promise, resolve, reject } = Promise.withResolvers<DocumentJobResults[Job['kind']]>();
   const timer = setTimeout(() => reject(new LostDocumentJob('time')), longestMs);
   worker.once('message', resolve);
-  worker.once('error', (cause) => reject(isOutOfMemory(cause) ? lostMemory(cause) : cause));
+  worker.on('error', (cause) => reject(isOutOfMemory(cause) ? lostMemory(cause) : cause));
   worker.once('exit', (code) => reject(new Error(`the document thread ended with ${code}`)));
   try {
     return await promise;

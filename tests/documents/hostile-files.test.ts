@@ -247,6 +247,14 @@ describe('a thread that is lost', () => {
     });
   });
 
+  test('a job that takes too much memory ends, and is told as such', async () => {
+    const bytes = workbookOf('<row><c><v>1</v></c></row>'.repeat(100_000));
+    const job = { kind: 'read_office', bytes, extension: 'xlsx' } as const;
+    await expect(runDocumentJob(job, { heapMegabytes: 8 })).rejects.toMatchObject({
+      reason: 'memory',
+    });
+  });
+
   test('many files at once are read one after another', async () => {
     const files = Array.from({ length: 8 }, (_, index) => ({
       name: 'a.docx',

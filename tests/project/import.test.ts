@@ -6,16 +6,20 @@ import { expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SCORECARDS = join(ROOT, 'src/example/2015-scorecards.txt');
+const WORD = join(ROOT, 'tests/fixtures/documents/libreoffice-scorecards.docx');
 const UNITS = '市区\t昆山市总工会\t昆山\n局公司\t市公安局工会\n直属单位\t市图书馆工会\n';
 
-function importYear(scorecards: string): { readonly said: string; readonly wrote: boolean } {
+function importYear(
+  scorecards: string | Uint8Array,
+  name = 'scorecards.txt',
+): { readonly said: string; readonly wrote: boolean } {
   const folder = mkdtempSync(join(tmpdir(), 'gongfen-import-'));
   try {
     writeFileSync(join(folder, 'units.txt'), UNITS);
-    writeFileSync(join(folder, 'scorecards.txt'), scorecards);
+    writeFileSync(join(folder, name), scorecards);
     const { stdout, stderr } = spawnSync(
       process.execPath,
-      [join(ROOT, 'src/import.ts'), 'scorecards.txt', 'units.txt'],
+      [join(ROOT, 'src/import.ts'), 'units.txt', name],
       { cwd: folder, env: { DATABASE_URL: 'file:year.db' }, encoding: 'utf8' },
     );
     return { said: stdout + stderr, wrote: existsSync(join(folder, 'year.db')) };
@@ -26,6 +30,11 @@ function importYear(scorecards: string): { readonly said: string; readonly wrote
 
 test('a year is brought in from the scorecards as issued and a roster', () => {
   const { said } = importYear(readFileSync(SCORECARDS, 'utf8'));
+  expect(said).toContain('已导入 2015 年：3 张评分表、61 项、3 家单位。');
+});
+
+test('a year is brought in from a Word document, the roster being named first', () => {
+  const { said } = importYear(readFileSync(WORD), 'scorecards.docx');
   expect(said).toContain('已导入 2015 年：3 张评分表、61 项、3 家单位。');
 });
 
