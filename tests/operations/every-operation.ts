@@ -26,7 +26,6 @@ import { proposeItemChanges } from '#operations/propose-amendment.ts';
 import { proposeApproval } from '#operations/propose-approval.ts';
 import { proposeScorecards } from '#operations/propose-scorecards.ts';
 import { proposeTypedScores } from '#operations/propose-typed-scores.ts';
-import { proposePublication } from '#operations/publish-ranking.ts';
 import { receiveFile } from '#operations/receive-file.ts';
 import { remindNow } from '#operations/remind-now.ts';
 import { saveUnitForm } from '#operations/save-unit-form.ts';
@@ -50,6 +49,7 @@ import { viewNextUnscored, viewUnitForm } from '#operations/view-unit-form.ts';
 import { type AssessmentFixture, at, person, points } from '#support/assessment-fixture.ts';
 import { smallScorecards } from '#support/assessment-fixture-small.ts';
 import { PEOPLE_OPERATIONS } from './every-people-operation.ts';
+import { PUBLISHING } from './every-publishing-operation.ts';
 
 const BOUND = chatId('oc_bound');
 const NEW_GROUP = chatId('oc_new_group');
@@ -173,7 +173,7 @@ export const OPERATIONS = {
     deadlineAt: at('2015-12-29 18:00'),
   })),
   remindNow: (call) => remindNow(call, undefined),
-  proposePublication: (call) => proposePublication(call, undefined),
+  ...PUBLISHING,
   saveUnitForm: (call, office) => {
     const { itemId, ...at } = aim(office);
     const entry = { score: '2', reason: '活动太少', baseVersion: undefined };
@@ -300,4 +300,7 @@ export const NO_REQUEST: readonly string[] = [
   // Messages on their way out, to whom they were written: roles that were lost since are looked at there.
   ...['viewHomeFor', 'viewReminder', 'viewOpening', 'viewGroupProgress', 'viewReviewFor'],
   ...['viewAppointedFor', 'viewSentBackFor', 'viewPublished', 'viewResultFor'],
+  ...['viewPublicationDue', 'viewPublicationAnswer', 'viewCorrected', 'viewPin'],
+  // Where an answer may be read, not what it says.
+  'mayReadTotalsIn',
 ];

@@ -74,6 +74,14 @@ const ROSTER_OPEN: Outcomes = [
 ];
 const AMENDING: Outcomes = ['still_draft', 'done', 'done', 'done', 'frozen'];
 const MOVING: Outcomes = ['done', 'done', 'done', 'done', 'frozen'];
+const PUBLISHING: Outcomes = [
+  ...(['not_opened', 'not_ready', 'not_ready'] as const),
+  ...(['done', 'already_published'] as const),
+];
+const ENDING: Outcomes = [
+  ...(['not_opened', 'not_final_yet', 'not_final_yet'] as const),
+  ...(['not_final_yet', 'not_final_yet'] as const),
+];
 const EXTENDING: Outcomes = ['not_opened', 'done', 'done', 'done', 'wrong_phase'];
 
 /** One's own alone: what was lent is not theirs to give, and nobody gives it in another's place. */
@@ -128,7 +136,21 @@ const RIGHTS: Readonly<Record<OperationName, Rights>> = {
     ...(['not_opened', 'done', 'nobody_to_remind'] as const),
     ...(['nobody_to_remind', 'nobody_to_remind'] as const),
   ]),
-  proposePublication: office(['not_opened', 'not_ready', 'not_ready', 'done', 'already_published']),
+  proposePublication: office(PUBLISHING),
+  'confirmProposal publication': office(PUBLISHING),
+  setIntro: office(PUBLISHING),
+  chooseTie: office(['not_opened', 'not_ready', 'not_ready', 'no_tie', 'already_published']),
+  viewPublicationAgain: office(PUBLISHING),
+  approvePublication: office(PUBLISHING),
+  returnPublication: office('done'),
+  proposeCorrection: office([
+    ...(['not_published', 'not_published', 'not_published'] as const),
+    ...(['not_published', 'nothing_to_correct'] as const),
+  ]),
+  setChatForm: office('done'),
+  viewChatForm: office('done'),
+  proposeFinal: office(ENDING),
+  'confirmProposal final': office(ENDING),
   saveUnitForm: department(WRITING),
   viewUnitForm: department(WRITING),
   viewNextUnscored: department(['not_opened', 'done', 'done', 'done', 'done']),
