@@ -29,7 +29,7 @@ export function compareUnitsCard(view: ComparisonView, texts: Texts): Card {
           { name: 'category', title: words.category, width: '110px' },
           { name: 'one', title: shortName(one.name), width: 'auto', align: 'right' },
           { name: 'other', title: shortName(other.name), width: 'auto', align: 'right' },
-          { name: 'difference', title: words.difference, width: '70px', align: 'right' },
+          { name: 'difference', title: words.difference, width: '80px', align: 'right' },
         ],
         rowsOf(view, texts),
       ),

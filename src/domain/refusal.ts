@@ -111,11 +111,9 @@ export type RefusalReason =
   | { readonly code: 'appeals_off' }
   | { readonly code: 'appeals_not_yet'; readonly scorecard: string }
   | { readonly code: 'appeals_closed'; readonly until: LocalMoment }
-  | {
-      readonly code: 'appeal_pending' | 'no_appeal' | 'no_answer_yet';
-      readonly unit: string;
-      readonly itemNumber: number;
-    }
+  | { readonly code: 'appeal_pending'; readonly unit: string; readonly itemNumber: number }
+  | { readonly code: 'no_appeal'; readonly unit: string; readonly itemNumber: number }
+  | { readonly code: 'no_answer_yet'; readonly unit: string; readonly itemNumber: number }
   | {
       readonly code: 'appeal_settled';
       readonly unit: string;

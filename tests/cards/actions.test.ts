@@ -47,6 +47,22 @@ const action: fc.Arbitrary<CardAction> = fc.oneof(
   fc.record({ do: fc.constant('cancel'), proposalId: id }),
   fc.record({ do: fc.constant('undo'), batchId: id, departmentId: department }),
   fc.record({ do: fc.constant('ranking_page'), scorecardId: id.map(scorecardId), page }),
+  fc.record({
+    do: fc.constantFrom('open_appeal', 'file_appeal'),
+    publicationId: id,
+    unitId: id.map(unitId),
+  }),
+  fc.record({ do: fc.constantFrom('appeal', 'withdraw_appeal'), appealId: id }),
+  fc.record({ do: fc.constant('confirm_answer'), appealId: id, version: fc.nat() }),
+  fc.record({
+    do: fc.constant('answer_appeal'),
+    appealId: id,
+    version: fc.nat(),
+    verdict: fc.constantFrom('grant', 'deny'),
+  }),
+  fc.record({ do: fc.constant('appeals_page'), which: fc.constantFrom('own', 'all'), page }),
+  fc.record({ do: fc.constant('history_page'), unitId: id.map(unitId), page }),
+  fc.record({ do: fc.constant('changes_page'), page }),
   fc.record({ do: fc.constant('say'), text: fc.string({ unit: 'grapheme' }) }),
 );
 

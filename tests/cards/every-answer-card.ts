@@ -1,5 +1,4 @@
 import { detailsCard } from '#cards/details-card.ts';
-import { historyCard } from '#cards/history-card.ts';
 import { itemScoreCard } from '#cards/item-score-card.ts';
 import { progressCard } from '#cards/progress-card.ts';
 import { rankingCard } from '#cards/ranking-card.ts';
@@ -17,11 +16,9 @@ import {
   itemOf,
   moment,
   points,
-  reasonOf,
   type Sample,
   SCORECARD_ID,
   scoreOf,
-  textOf,
   times,
   unitIdOf,
   unitName,
@@ -56,13 +53,6 @@ function cellCards(sample: Sample, texts: Texts): readonly NamedCard[] {
     ...{ cycle, unit, scorecard: '市、区', item, department: '宣教部', at: moment },
     seesPeople: true,
   };
-  const value = { points: points('9.5'), reason: reasonOf(sample) };
-  const line = { at: moment, by: textOf(sample, '', 10), onBehalf: true, kind: 'scored' } as const;
-  const lines = times(sample.units, (index) => ({
-    ...line,
-    before: index === 0 ? undefined : value,
-    after: value,
-  }));
   return [
     { name: 'item score', card: itemScoreCard({ ...view, current }, texts) },
     {
@@ -70,8 +60,6 @@ function cellCards(sample: Sample, texts: Texts): readonly NamedCard[] {
       card: itemScoreCard({ ...view, current, seesPeople: false }, texts),
     },
     { name: 'item score, none', card: itemScoreCard({ ...view, current: undefined }, texts) },
-    { name: 'history', card: historyCard({ unit, item, lines }, texts) },
-    { name: 'history, none', card: historyCard({ unit, item, lines: [] }, texts) },
   ];
 }
 

@@ -14,6 +14,23 @@ const refusals: {
   readonly [Code in RefusalReason['code']]: Extract<RefusalReason, { readonly code: Code }>;
 } = {
   nobody: { code: 'nobody' },
+  appeal_not_yours: { code: 'appeal_not_yours', unit: '昆山市总工会' },
+  appeal_hidden: { code: 'appeal_hidden' },
+  appeals_off: { code: 'appeals_off' },
+  appeals_not_yet: { code: 'appeals_not_yet', scorecard: '市、区' },
+  appeals_closed: { code: 'appeals_closed', until: moment },
+  appeal_pending: { code: 'appeal_pending', unit: '昆山市总工会', itemNumber: 3 },
+  no_appeal: { code: 'no_appeal', unit: '昆山市总工会', itemNumber: 3 },
+  no_answer_yet: { code: 'no_answer_yet', unit: '昆山市总工会', itemNumber: 3 },
+  appeal_settled: {
+    code: 'appeal_settled',
+    unit: '昆山市总工会',
+    itemNumber: 3,
+    state: 'granted',
+  },
+  no_such_year: { code: 'no_such_year', year: 2009, years: [2015, 2014] },
+  different_scorecards: { code: 'different_scorecards', units: ['昆山市总工会', '供电工会'] },
+  same_unit: { code: 'same_unit', unit: '昆山市总工会' },
   admins_only: { code: 'admins_only' },
   not_your_department: { code: 'not_your_department', department: '宣教部' },
   no_department: { code: 'no_department' },
@@ -133,18 +150,6 @@ test('a piece of text that is not written says what to write instead', () => {
 
 test('a moment is said with its day of the week', () => {
   expect(texts.dates.moment(moment)).toBe('12月25日（周五）18:00');
-});
-
-test('a change of a score is a sentence', () => {
-  const line = { at: moment, by: '张明', onBehalf: true, kind: 'scored' } as const;
-  const before = { points: points('3'), reason: '' };
-  const after = { points: points('2'), reason: '示范点仅3个' };
-  expect(texts.history.line({ ...line, before, after })).toBe(
-    '12月25日（周五）18:00 张明（代录）由3分改为2分（示范点仅3个）',
-  );
-  expect(
-    texts.history.line({ ...line, kind: 'score_undone', before: after, after: undefined }),
-  ).toBe('12月25日（周五）18:00 张明（代录）撤销了评分，恢复为未评');
 });
 
 test('every kind of reminder has words of its own', () => {
