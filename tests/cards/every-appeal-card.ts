@@ -52,10 +52,7 @@ function appealCards(sample: Sample, texts: Texts): readonly NamedCard[] {
   const view = appealOf(sample);
   const answer = answerOf(sample);
   const proposed = { ...answer, decidedBy: '', decidedAt: undefined };
-  const fault = {
-    kind: 'score',
-    fault: { kind: 'off_step', typed: '9.7', nearest: points('9.5') },
-  };
+  const offStep = { kind: 'off_step', typed: '9.7', nearest: points('9.5') } as const;
   const again: AppealView = {
     ...view,
     may: { ...ALL, confirm: false },
