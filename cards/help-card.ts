@@ -2,6 +2,7 @@ import type { HelpRole, HelpView } from '#domain/views.ts';
 import { shortName } from './cell-lines.ts';
 import { button, buttonRows } from './kit/button.ts';
 import { type Card, card } from './kit/card.ts';
+import { panel } from './kit/display.ts';
 import type { Button, RootElement } from './kit/element.ts';
 import { shorten } from './kit/escape.ts';
 import { coloured, lines, type Markdown, markdown, md } from './kit/markdown.ts';
@@ -41,14 +42,51 @@ function member(view: HelpView, texts: Texts): readonly RootElement[] {
   const stage = words.stage(cycle.phase);
   const states = stateLines(roles, stage, texts);
   const buttons = commandButtons(roles, stage, texts);
-  const onlyLater = stage !== 'published' && roles.every(({ role }) => role === 'contact');
+  const isOut = stage === 'published' || stage === 'final';
+  const onlyLater = !isOut && roles.every(({ role }) => role === 'contact');
   const intro = onlyLater ? words.introLater : words.intro;
   return [
     ...first,
     ...(states.length > 0 ? [markdown(lines(states))] : []),
     markdown(lines([md`${intro}`, ...commandLines(roles, stage, texts)])),
     ...buttonRows(buttons, buttons.some(isLong) ? 1 : 2),
+    ...commandPanels(roles, stage, texts),
   ];
+}
+
+/** All the rest that these people can type, folded up by when in the year it is done. */
+function commandPanels(
+  roles: readonly HelpRole[],
+  stage: HelpStage,
+  texts: Texts,
+): readonly RootElement[] {
+  const words = texts.help;
+  const shown = new Set(shownLines(roles, stage, texts).map(({ typed }) => typed));
+  return words.sections(stage).flatMap((section) => {
+    const own = new Map<string, Markdown>();
+    for (const { says, types, roles: its } of words.commands.filter(
+      (each) => each.section === section,
+    )) {
+      const role = roles.find((each) => its.includes(each.role));
+      const typed = role && words.ownExample(types, exampleOf(role));
+      if (typed !== undefined && !shown.has(typed)) own.set(typed, lineOf(says, typed));
+    }
+    if (own.size === 0) return [];
+    return [panel(md`${words.more(section)}`, [markdown(lines([...own.values()]))])];
+  });
+}
+
+function exampleOf(role: HelpRole): { readonly unit?: string; readonly department?: string } {
+  switch (role.role) {
+    case 'admin':
+    case 'leader':
+      return {};
+    case 'scorer':
+    case 'head':
+      return { department: role.department };
+    case 'contact':
+      return { unit: shortName(role.unit) };
+  }
 }
 
 /** What is waited for or, while scoring goes on, what is left. */
@@ -96,24 +134,35 @@ function taskLines(roles: readonly HelpRole[], texts: Texts): readonly Markdown[
     );
 }
 
-/** The first lines of every role; each command once. */
-function commandLines(
+const commandLines = (
   roles: readonly HelpRole[],
   stage: HelpStage,
   texts: Texts,
-): readonly Markdown[] {
-  const byCommand = new Map<string, Markdown>();
+): readonly Markdown[] =>
+  shownLines(roles, stage, texts).map(({ says, typed }) => lineOf(says, typed));
+
+const lineOf = (says: string, typed: string): Markdown => md`• ${says} ${said(typed)}`;
+
+/** The first lines of every role; each command once. */
+function shownLines(
+  roles: readonly HelpRole[],
+  stage: HelpStage,
+  texts: Texts,
+): readonly { readonly says: string; readonly typed: string }[] {
+  const byCommand = new Map<string, string>();
   for (const role of roles) {
     for (const { says, types } of texts.help.words(role.role, stage).lines) {
       const typed = typedBy(role, types, texts);
-      if (!byCommand.has(typed)) byCommand.set(typed, md`• ${says} ${said(typed)}`);
+      if (!byCommand.has(typed)) byCommand.set(typed, says);
     }
   }
-  return [...byCommand.values()].slice(0, LINES);
+  return [...byCommand].slice(0, LINES).map(([typed, says]) => ({ says, typed }));
 }
 
 const typedBy = (role: HelpRole, words: string, texts: Texts): string =>
-  role.role === 'contact' ? texts.help.ofContact(shortName(role.unit), words) : words;
+  role.role === 'contact'
+    ? texts.help.ofContact(shortName(role.unit), words)
+    : texts.help.ownExample(words, exampleOf(role));
 
 const said = (words: string): Markdown => coloured('green', md`“${words}”`);
 

@@ -144,6 +144,8 @@ export type SettingsRefusal =
       readonly publishedOn: Day;
     }
   | { readonly code: 'appeals_running'; readonly publishedOn: Day }
-  | { readonly code: 'notice_missing' | 'notice_year_missing' | 'notice_unreadable' }
+  | { readonly code: 'notice_missing' }
+  | { readonly code: 'notice_year_missing' }
+  | { readonly code: 'notice_unreadable' }
   | { readonly code: 'day_impossible'; readonly typed: string }
   | { readonly code: 'days_too_many' };

@@ -185,7 +185,26 @@ describe('a reminder', () => {
     awaitsSubmission: false,
     items: [{ scorecard: '市、区', number: 2, left: 12 }],
   };
-  const view = { cycle, kind: 't3', departmentsDone: 7, departments: 11 } as const;
+  const view = {
+    cycle,
+    kind: 't3',
+    departmentsDone: 7,
+    departments: 11,
+    escalation: undefined,
+    maySnooze: false,
+  } as const;
+
+  test('may be silenced for the day, and the last one says what comes next', () => {
+    const early = reminderCard({ ...view, tasks: [task], maySnooze: true }, texts);
+    expect(labelsOf(early)).toEqual(['开始评分', '今天不再提醒']);
+    const day = (text: string, weekday: number) => ({ day: text, time: '09:30', weekday });
+    const escalation = { heads: day('2015-12-28', 1), office: day('2015-12-29', 2) };
+    const last = reminderCard({ ...view, kind: 'last_call', tasks: [task], escalation }, texts);
+    expect(wordsOf(last)).toContain(
+      '如逾期，将于12月28日（周一）告知部门负责人，12月29日（周二）报考核办；完成后即停止。',
+    );
+    expect(labelsOf(last)).toEqual(['开始评分']);
+  });
 
   test('says what is left and begins with one press', () => {
     const card = reminderCard({ ...view, tasks: [task] }, texts);
@@ -219,18 +238,24 @@ describe('help', () => {
     left: 5,
   } as const;
 
-  test('has eight lines at most, however many roles somebody has', () => {
+  test('has eight lines at most, however many roles somebody has, and folds the rest up', () => {
     const roles = [{ role: 'admin' }, { role: 'leader' }, scorer] as const;
-    const words = wordsOf(helpCard({ cycle, name: '王丽华', roles, isFirstStart: false }, texts));
-    expect(words.split('\n').filter((line) => line.startsWith('•'))).toHaveLength(8);
-    expect(words).toContain('宣教部还差 5 项得分');
+    const card = helpCard({ cycle, name: '王丽华', roles, isFirstStart: false }, texts);
+    const open = card.body.elements.flatMap((each) =>
+      each.tag === 'markdown' ? each.content.split('\n') : [],
+    );
+    expect(open.filter((line) => line.startsWith('•'))).toHaveLength(8);
+    expect(wordsOf(card)).toContain('宣教部还差 5 项得分');
+    const panels = tagged(card.body, 'collapsible_panel');
+    expect(panels.map(({ expanded }) => expanded)).toEqual(panels.map(() => false));
+    expect(JSON.stringify(panels[0])).toContain('更多：评分中');
   });
 
   test('offers before the opening only what can be done then', () => {
     const view = { name: '张明', roles: [{ role: 'admin' }], isFirstStart: false } as const;
     const card = helpCard({ ...view, cycle: { ...cycle, phase: 'drafting' } }, texts);
     expect(wordsOf(card)).toContain('考核尚未启动');
-    expect(labelsOf(card)).toEqual(['进度']);
+    expect(labelsOf(card)).toEqual(['进度', '设置']);
     const open = buttonsOf(helpCard({ ...view, cycle }, texts));
     expect(open.filter(({ asksAgain }) => asksAgain).map(({ label }) => label)).toEqual(['催办']);
   });

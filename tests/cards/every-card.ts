@@ -9,6 +9,7 @@ import { everyNoticeCard } from './every-notice-card.ts';
 import { everyPeopleCard } from './every-people-card.ts';
 import { everyPublishingCard } from './every-publishing-card.ts';
 import { everyRehearsalCard } from './every-rehearsal-card.ts';
+import { everySettingsCard } from './every-settings-card.ts';
 import { everyYearsCard } from './every-years-card.ts';
 import { SAMPLES } from './sample-views.ts';
 
@@ -24,6 +25,7 @@ const PARTS = [
   everyPeopleCard,
   everyPublishingCard,
   everyRehearsalCard,
+  everySettingsCard,
 ];
 
 /** Every card × size × state. */

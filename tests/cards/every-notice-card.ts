@@ -93,6 +93,8 @@ function reminderCards(sample: Sample, texts: Texts): readonly NamedCard[] {
         kind,
         cycle: { ...cycle, isOverdue: kind.startsWith('overdue') },
         tasks: kind === 't1' ? tasks : [task],
+        escalation: kind === 'last_call' ? { heads: moment, office: moment } : undefined,
+        maySnooze: kind !== 'last_call',
       },
       texts,
     ),

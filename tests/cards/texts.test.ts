@@ -14,6 +14,23 @@ const refusals: {
   readonly [Code in RefusalReason['code']]: Extract<RefusalReason, { readonly code: Code }>;
 } = {
   nobody: { code: 'nobody' },
+  not_snoozing: { code: 'not_snoozing' },
+  setting_unreadable: {
+    code: 'setting_unreadable',
+    problem: { name: 'step', typed: '0.3', why: { kind: 'not_a_step' } },
+  },
+  setting_unchanged: { code: 'setting_unchanged', value: { group: 'step', step: points('0.5') } },
+  setting_moved: { code: 'setting_moved', value: { group: 'bonus', cap: points('5') } },
+  step_fixed: { code: 'step_fixed' },
+  setting_fixed: {
+    ...{ code: 'setting_fixed', group: 'ties', scorecard: '市、区', publishedOn: monday },
+  },
+  appeals_running: { code: 'appeals_running', publishedOn: monday },
+  notice_missing: { code: 'notice_missing' },
+  notice_year_missing: { code: 'notice_year_missing' },
+  notice_unreadable: { code: 'notice_unreadable' },
+  day_impossible: { code: 'day_impossible', typed: '02-30' },
+  days_too_many: { code: 'days_too_many' },
   appeal_not_yours: { code: 'appeal_not_yours', unit: '昆山市总工会' },
   appeal_hidden: { code: 'appeal_hidden' },
   appeals_off: { code: 'appeals_off' },

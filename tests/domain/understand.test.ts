@@ -111,6 +111,21 @@ function say(request: Request): string {
     case 'compare_units':
     case 'ask_most_deducted':
       return request.kind;
+    case 'view_settings':
+    case 'view_holidays':
+    case 'ask_read_status':
+    case 'snooze':
+    case 'end_snooze':
+      return request.kind;
+    case 'edit_setting':
+      return `edit_setting ${request.group}`;
+    case 'change_setting':
+      return `change_setting ${request.entry.name} ${request.entry.typed}`;
+    case 'import_holidays':
+      return `import_holidays ${request.text}`.trim();
+    case 'close_days':
+    case 'work_days':
+      return `${request.kind} ${request.from} ${request.until} ${request.name}`.trim();
     case 'ask_item':
     case 'ask_history':
       return `${request.kind} ${sayMatch(request.unit)} ${sayItem(request.item)}`;
@@ -293,6 +308,55 @@ describe('commands', () => {
     ['延期 2015-13-28', 'extend 2015-13-28 18:00'],
   ])('%j is %s', (typed, said) => {
     expect(say(hear(typed))).toBe(said);
+  });
+});
+
+describe('settings, holidays and silence', () => {
+  test.each([
+    ['设置', 'view_settings'],
+    ['请设置一下', 'view_settings'],
+    ['提醒设置', 'edit_setting reminders'],
+    ['设置提醒', 'edit_setting reminders'],
+    ['设置 提醒', 'edit_setting reminders'],
+    ['设置 同分', 'edit_setting ties'],
+    ['设置 步长 0.1', 'change_setting step 0.1'],
+    ['设置步长为0.5', 'change_setting step 0.5'],
+    ['设置 加分上限 5', 'change_setting bonus 5'],
+    ['设置 优秀 30%', 'change_setting grade 优秀 30%'],
+    ['设置 优秀 市区 3家', 'change_setting grade 优秀 市区 3家'],
+    ['设置 优秀 90分以上', 'change_setting grade 优秀 90分以上'],
+    ['设置 申诉期 5个工作日', 'change_setting appeal_window 5个工作日'],
+    ['设置 申诉答复 3天', 'change_setting appeal_answer 3天'],
+    ['设置 同分 服务基层', 'change_setting ties 服务基层'],
+    ['设置 双人公布 不需要', 'change_setting second_admin 不需要'],
+    ['设置 最后提醒 16:00', 'change_setting reminder_last 16:00'],
+    ['导入放假安排', 'import_holidays'],
+    [
+      '导入2027年放假安排\n一、元旦：1月1日放假。',
+      'import_holidays 2027年\n一、元旦：1月1日放假',
+    ],
+    ['放假安排', 'view_holidays'],
+    ['放假 2026-12-30 机关休假', 'close_days 2026-12-30 2026-12-30 机关休假'],
+    ['放假 12月30日（周三）至12月31日 机关休假', 'close_days 12-30 12-31 机关休假'],
+    ['上班 2026-12-31', 'work_days 2026-12-31 2026-12-31'],
+    ['今天不再提醒', 'snooze'],
+    ['恢复提醒', 'end_snooze'],
+    ['已读未办', 'ask_read_status'],
+  ])('%s', (text, expected) => {
+    expect(say(hear(text))).toBe(expected);
+  });
+
+  test.each([
+    ['设置 评分人 宣教部 @张三', /^appoint scorer/],
+    ['步长能设置成0.1吗', /^unknown/],
+    ['设置得分合理吗', /^(?!change_setting)/],
+    ['昆山第2项扣1 设置不合理', /^score/],
+    ['上班考勤第2项 昆山-1 材料迟报', /^score/],
+    ['昆山第2项扣1 放假期间未值班', /^score/],
+    ['加分 昆山 2 获全国表彰', /^adjust/],
+    ['提醒 宣教部', /^remind/],
+  ])('%s is something else', (text, expected) => {
+    expect(say(hear(text))).toMatch(expected);
   });
 });
 

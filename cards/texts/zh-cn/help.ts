@@ -1,5 +1,6 @@
 import type { CyclePhase } from '#domain/cycle.ts';
 import type { HelpRole } from '#domain/views.ts';
+import { HELP_SECTIONS, type HelpSection, sectionNames, taughtCommands } from './help-commands.ts';
 
 type RoleName = HelpRole['role'];
 
@@ -23,8 +24,8 @@ export interface HelpWords {
   readonly buttons: readonly HelpButton[];
 }
 
-/** Before scoring opens, while it goes on, and once the rankings are out. */
-export const HELP_STAGES = ['drafting', 'scoring', 'published'] as const;
+/** Before scoring opens, while it goes on, once the rankings are out, and when the year is over. */
+export const HELP_STAGES = ['drafting', 'scoring', 'published', 'final'] as const;
 export type HelpStage = (typeof HELP_STAGES)[number];
 
 const STAGES: { readonly [phase in CyclePhase]: HelpStage } = {
@@ -32,7 +33,14 @@ const STAGES: { readonly [phase in CyclePhase]: HelpStage } = {
   scoring: 'scoring',
   reviewing: 'scoring',
   public_notice: 'published',
-  final: 'published',
+  final: 'final',
+};
+
+const SECTION_NOW: { readonly [stage in HelpStage]: HelpSection } = {
+  drafting: 'prepare',
+  scoring: 'score',
+  published: 'publish',
+  final: 'archive',
 };
 
 const NOT_OPENED = '评分尚未开始，启动后会通知您。';
@@ -53,17 +61,24 @@ const OWN_RESULT: readonly HelpLine[] = [
 ];
 
 const AFTERWARDS: HelpWords = { lines: [RANKING, TOTAL], buttons: [{ types: '市区排名' }] };
+const APPEALS: HelpLine = { says: '查看收到的申诉', types: '申诉清单' };
+const ANSWERING: HelpWords = {
+  lines: [APPEALS, RANKING, TOTAL],
+  buttons: [{ types: '申诉清单' }, { types: '市区排名' }],
+};
 
 const WORDS: { readonly [role in RoleName]: { readonly [stage in HelpStage]: HelpWords } } = {
   admin: {
     drafting: {
       waits: '考核尚未启动。人员和通知群备好后即可启动。',
       lines: [
-        { says: '启动考核', types: '启动考核 截止 12-25 18:00' },
+        { says: '导入评分表（发文件或粘贴）', types: '导入评分表' },
         APPOINT,
         { says: '绑定通知群（在群里 @我）', types: '绑定本群' },
+        { says: '查看和修改全部设置', types: '设置' },
+        { says: '启动考核', types: '启动考核 截止 12-25 18:00' },
       ],
-      buttons: [{ types: '进度' }],
+      buttons: [{ types: '进度' }, { types: '设置' }],
     },
     scoring: {
       lines: [
@@ -76,7 +91,25 @@ const WORDS: { readonly [role in RoleName]: { readonly [stage in HelpStage]: Hel
       ],
       buttons: [{ types: '进度' }, { types: '谁还没评' }, REMIND],
     },
-    published: { lines: [RANKING, TOTAL, HISTORY], buttons: [{ types: '市区排名' }] },
+    published: {
+      lines: [
+        APPEALS,
+        { says: '更正已公布的排名', types: '更正公布 市区 复核后更正' },
+        RANKING,
+        HISTORY,
+        { says: '全部办结后定稿', types: '定稿' },
+      ],
+      buttons: [{ types: '申诉清单' }, { types: '市区排名' }],
+    },
+    final: {
+      lines: [
+        { says: '全年档案', types: '导出档案' },
+        { says: '沿用到下一年度', types: '沿用2015' },
+        RANKING,
+        HISTORY,
+      ],
+      buttons: [{ types: '导出档案' }, { types: '市区排名' }],
+    },
   },
   scorer: {
     drafting: { waits: NOT_OPENED, lines: [TASKS], buttons: [{ types: '我的任务' }] },
@@ -89,7 +122,8 @@ const WORDS: { readonly [role in RoleName]: { readonly [stage in HelpStage]: Hel
       ],
       buttons: [{ types: '我的任务' }, { types: '进度' }],
     },
-    published: AFTERWARDS,
+    published: ANSWERING,
+    final: AFTERWARDS,
   },
   head: {
     drafting: { waits: NOT_OPENED, lines: [TASKS], buttons: [{ types: '我的任务' }] },
@@ -102,7 +136,8 @@ const WORDS: { readonly [role in RoleName]: { readonly [stage in HelpStage]: Hel
       ],
       buttons: [{ types: '审核' }, { types: '我的任务' }],
     },
-    published: AFTERWARDS,
+    published: ANSWERING,
+    final: AFTERWARDS,
   },
   leader: {
     drafting: {
@@ -119,11 +154,20 @@ const WORDS: { readonly [role in RoleName]: { readonly [stage in HelpStage]: Hel
       buttons: [{ types: '进度' }, { types: '谁还没评' }],
     },
     published: AFTERWARDS,
+    final: AFTERWARDS,
   },
   contact: {
     drafting: { waits: '排名公布后，会把本单位的得分发给您。', lines: OWN_RESULT, buttons: [] },
     scoring: { waits: '排名公布后，会把本单位的得分发给您。', lines: OWN_RESULT, buttons: [] },
     published: {
+      lines: [
+        ...OWN_RESULT,
+        { says: '对一项得分提出申诉', types: '申诉 第3项 示范点实为5个' },
+        RANKING,
+      ],
+      buttons: [{ types: '总分' }, { types: '为什么扣分' }],
+    },
+    final: {
       lines: [...OWN_RESULT, RANKING],
       buttons: [{ types: '总分' }, { types: '为什么扣分' }],
     },
@@ -151,6 +195,16 @@ export const help = {
   ofContact: (unit: string, words: string): string =>
     OWN_RESULT.some(({ types }) => types === words) ? `${unit}${words}` : words,
   stage: (phase: CyclePhase): HelpStage => STAGES[phase],
+  more: (section: HelpSection): string => `更多：${sectionNames[section]}`,
+  /** What is done at the stage stands first. */
+  sections: (stage: HelpStage): readonly HelpSection[] => {
+    const now = SECTION_NOW[stage];
+    return [now, ...HELP_SECTIONS.filter((section) => section !== now)];
+  },
+  commands: taughtCommands,
+  /** The example's unit and department give way to the person's own. */
+  ownExample: (types: string, own: { readonly unit?: string; readonly department?: string }) =>
+    types.replace('昆山', own.unit ?? '昆山').replace('宣教部', own.department ?? '宣教部'),
   words: (role: RoleName, stage: HelpStage): HelpWords => WORDS[role][stage],
   nobody: '您还没有考核角色。请联系考核办为您登记，登记后这里会列出您能做的事。',
   firstStart: '首次使用：请发送服务启动时显示的认领码，登记为考核办管理员。',

@@ -19,18 +19,18 @@ const TEXTS: RefusalTexts = {
   setting_unchanged: ({ value }) =>
     `“${groupNames[value.group]}”现在就是这样：${valueWords(value)}，没有改动。`,
   setting_moved: ({ value }) =>
-    `您打开之后，另一位管理员改过“${groupNames[value.group]}”，现在是：${valueWords(value)}。如仍要修改，请重新发送。`,
+    `另一位管理员刚改过“${groupNames[value.group]}”，现在是：${valueWords(value)}。如仍要修改，请重新发送。`,
   step_fixed: () => '评分已经启动，步长不再修改，否则已填的得分口径不一。下一年度启动前可以修改。',
   setting_fixed: ({ group, scorecard, publishedOn }) =>
     `“${scorecard}”排名已于${shortDay(publishedOn)}公布，所依据的“${groupNames[group]}”不再修改。`,
   appeals_running: ({ publishedOn }) =>
     `排名已于${shortDay(publishedOn)}公布，申诉期限已告知各单位，只能延长，不能缩短。`,
   notice_missing: () =>
-    '请把国务院办公厅的放假通知全文粘贴在“导入放假安排”后面，一起发送。本单位另行放假可发送“放假 12-30 机关休假”。',
+    '请把放假通知全文粘贴在“导入放假安排”后面，一起发送。本单位另行放假请发“放假 12-30 机关休假”。',
   notice_year_missing: () =>
-    '没有看出是哪一年。请连同标题一起粘贴，或写“导入2027年放假安排”，后面粘贴正文。',
+    '没有看出是哪一年。请连同标题一起粘贴，或写“导入2027年放假安排”加正文。',
   notice_unreadable: () =>
-    '没有看到放假日期。请粘贴通知正文，如“一、元旦：1月1日（周五）至3日（周日）放假，共3天。”',
+    '没有看到放假日期。请粘贴通知正文，如“元旦：1月1日（周五）至3日（周日）放假，共3天”。',
   day_impossible: ({ typed }) => `没有“${typed}”这一天，请按“放假 2026-12-30 机关休假”填写。`,
   days_too_many: () => '一次最多 31 天，请分几次发送。',
   nobody: () => '您还没有考核角色。请联系考核办为您登记，登记后发送“帮助”即可开始。',
