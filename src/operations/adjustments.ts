@@ -34,8 +34,10 @@ export async function countFor(
     const item = assessment.findItem(id);
     return item && { ...item, points: index.find(of.unitId, id)?.points };
   };
-  const inOrder = of.approved.toSorted((a, b) =>
-    (a.decidedAt ?? '') < (b.decidedAt ?? '') ? -1 : 1,
+  // Text order is time order, and what was approved at one instant keeps the order it came in.
+  const orderOf = ({ decidedAt }: Adjustment) => decidedAt ?? '';
+  const inOrder = of.approved.toSorted(
+    (a, b) => Number(orderOf(a) > orderOf(b)) - Number(orderOf(a) < orderOf(b)),
   );
   const sum = sumPoints(scores.map(({ points }) => points));
   return countAdjustments(inOrder, { sum, findItem }, assessment.cycle.settings.bonusCap);

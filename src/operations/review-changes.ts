@@ -25,7 +25,8 @@ export async function listReviewChanges(
   const decided = new Map(decisions.map(({ detail, seq }) => [detail.scorecardId, seq]));
   const seen = (itemId: ItemId): number =>
     since ?? decided.get(assessment.getItem(itemId).scorecardId) ?? Number.POSITIVE_INFINITY;
-  const earliest = since ?? Math.min(Number.MAX_SAFE_INTEGER, ...decided.values());
+  if (since === undefined && decided.size === 0) return [];
+  const earliest = since ?? Math.min(...decided.values());
   const lines = await listScoresSince(call.tx, departmentId, earliest);
   const own = lines.flatMap((line) => {
     const { unitId, itemId } = line;
