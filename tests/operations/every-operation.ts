@@ -1,15 +1,18 @@
 import { bindChat, upsertChat } from '#db/chats.ts';
+import { findCurrentCycle } from '#db/cycles.ts';
 import { findDefinitionVersion, findDepartmentVersion } from '#db/ledger.ts';
 import { insertProposal } from '#db/proposals.ts';
 import { type CycleId, chatId, messageId } from '#domain/ids.ts';
 import type { Proposed } from '#domain/proposal.ts';
 import type { ScorecardDefinition } from '#domain/scorecard.ts';
+import { settingOf } from '#domain/settings-value.ts';
 import { amendBecause, amendScorecards } from '#operations/amend-scorecards.ts';
 import { proposeAppointment } from '#operations/appoint-members.ts';
 import { getAssessment } from '#operations/assessment.ts';
 import { bindGroup, unbindGroup } from '#operations/bind-chat.ts';
 import type { Call } from '#operations/call.ts';
 import { proposeCarryOver } from '#operations/carry-over.ts';
+import { proposeSetting, proposeTypedSetting } from '#operations/change-settings.ts';
 import { claimAdmin } from '#operations/claim-admin.ts';
 import { cancelProposal, confirmProposal } from '#operations/confirm-proposal.ts';
 import {
@@ -19,6 +22,7 @@ import {
   viewChooseUnits,
   viewDeductions,
 } from '#operations/enter-deductions.ts';
+import { proposeHolidays, proposeOwnDays } from '#operations/import-holidays.ts';
 import { proposeRoster, takeSuggestedNames } from '#operations/import-units.ts';
 import { proposeUnitMove } from '#operations/move-unit.ts';
 import { proposeExtension, proposeOpening } from '#operations/open-cycle.ts';
@@ -26,9 +30,12 @@ import { proposeItemChanges } from '#operations/propose-amendment.ts';
 import { proposeApproval } from '#operations/propose-approval.ts';
 import { proposeScorecards } from '#operations/propose-scorecards.ts';
 import { proposeTypedScores } from '#operations/propose-typed-scores.ts';
+import { proposeWorkbook } from '#operations/propose-workbook.ts';
 import { receiveFile } from '#operations/receive-file.ts';
 import { remindNow } from '#operations/remind-now.ts';
+import { requestExport } from '#operations/request-export.ts';
 import { saveUnitForm } from '#operations/save-unit-form.ts';
+import { snoozeReminders, wakeReminders } from '#operations/snooze.ts';
 import {
   approveScores,
   approveShown,
@@ -39,11 +46,14 @@ import {
 import { undoScores } from '#operations/undo-scores.ts';
 import { viewHelp } from '#operations/view-help.ts';
 import { viewHistory } from '#operations/view-history.ts';
+import { viewHolidays } from '#operations/view-holidays.ts';
 import { viewHome, viewMyHomes } from '#operations/view-home.ts';
 import { viewMissing } from '#operations/view-missing.ts';
 import { viewProgress } from '#operations/view-progress.ts';
 import { viewRanking, viewRankings } from '#operations/view-ranking.ts';
+import { listRemindedMessages, viewReadStatus } from '#operations/view-read-status.ts';
 import { viewReview } from '#operations/view-review.ts';
+import { viewSettingForm, viewSettings } from '#operations/view-settings.ts';
 import { viewDetails, viewItemScore, viewTotal } from '#operations/view-totals.ts';
 import { viewNextUnscored, viewUnitForm } from '#operations/view-unit-form.ts';
 import { type AssessmentFixture, at, person, points } from '#support/assessment-fixture.ts';
@@ -138,6 +148,32 @@ const DEADLINE = { day: '2015-12-29', time: '18:00' };
 
 /** Everything that a person can ask for, each tried on the same cell; keyed by operation, a preview's confirmation by what is confirmed. */
 export const OPERATIONS = {
+  viewSettings: (call) => viewSettings(call),
+  viewSettingForm: (call) => viewSettingForm(call, 'grades'),
+  proposeSetting: (call) =>
+    proposeSetting(call, {
+      group: 'appeals',
+      entries: [{ name: 'appeal_answer', typed: '2' }],
+    }),
+  proposeTypedSetting: (call) =>
+    proposeTypedSetting(call, { group: 'bonus', entry: { name: 'bonus', typed: '5' } }),
+  'confirmProposal setting': async (call, office) => {
+    const cycle = await findCurrentCycle(call.tx);
+    if (cycle === undefined) throw new Error('no cycle');
+    const before = settingOf(cycle, 'appeals');
+    const appeals = { windowWorkdays: 9, answerWorkdays: 2 };
+    const after = { group: 'appeals', appeals } as const;
+    return confirming(() => ({ kind: 'setting', cycleId: cycle.id, before, after }))(call, office);
+  },
+  proposeHolidays: (call) => proposeHolidays(call, '2040年\n元旦：1月1日（周日）放假。'),
+  proposeOwnDays: (call) =>
+    proposeOwnDays(call, { isOffDay: true, from: '12-30', until: '12-30', name: '机关休假' }),
+  'confirmProposal holidays': confirming(() => ({ kind: 'holidays', days: [] })),
+  viewHolidays: (call) => viewHolidays(call),
+  snoozeReminders: (call) => snoozeReminders(call),
+  wakeReminders: (call) => wakeReminders(call),
+  listRemindedMessages: (call) => listRemindedMessages(call),
+  viewReadStatus: (call) => viewReadStatus(call, { reminded: new Set(), read: new Set() }),
   ...PEOPLE_OPERATIONS,
   proposeAppointment: (call, office) =>
     proposeAppointment(call, {
@@ -247,6 +283,24 @@ export const OPERATIONS = {
       ...{ messageId: messageId('om_file'), chatId: chatId('oc_private'), chatMode: 'private' },
       ...{ fileKey: 'file_1', name: '评分表.docx', replyTo: undefined },
     }),
+  'requestExport summary': (call) => requestExport(call, { kind: 'summary' }),
+  'requestExport department_workbook': (call, office) =>
+    requestExport(call, {
+      kind: 'department_workbook',
+      departmentId: aim(office).departmentId,
+    }),
+  'requestExport unit_scorecard': (call, office) =>
+    requestExport(call, { kind: 'unit_scorecard', unitId: aim(office).unitId }),
+  proposeWorkbook: async (call, office) => {
+    const { departmentId, unitId, itemId } = aim(office);
+    const { cycle } = await getAssessment(call.tx);
+    const place = { sheet: '市、区', line: 7, text: '昆山' };
+    return proposeWorkbook(call, {
+      ...{ kind: 'workbook', format: 1, cycleId: cycle.id, departmentId },
+      ...{ exported: [], strangeRows: [] },
+      cells: [{ place, unitId, itemId, score: '3.5', reason: '台账不够完整' }],
+    });
+  },
   cancelProposal: async (call, office) => {
     const { scorecardId } = aim(office);
     const waiting: Proposed = { kind: 'opening', deadlineAt: at('2015-12-29 18:00') };
@@ -300,6 +354,7 @@ export const NO_REQUEST: readonly string[] = [
   // Messages on their way out, to whom they were written: roles that were lost since are looked at there.
   ...['viewHomeFor', 'viewReminder', 'viewOpening', 'viewGroupProgress', 'viewReviewFor'],
   ...['viewAppointedFor', 'viewSentBackFor', 'viewPublished', 'viewResultFor'],
+  'viewDocument',
   ...['viewPublicationDue', 'viewPublicationAnswer', 'viewCorrected', 'viewPin'],
   // Where an answer may be read, not what it says.
   'mayReadTotalsIn',

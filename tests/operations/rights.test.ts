@@ -120,7 +120,26 @@ const PEOPLE_RIGHTS = {
   viewPeople: { ...everybody('done'), contact: 'people_hidden', stranger: 'nobody' },
 } as const satisfies Readonly<Record<string, Rights>>;
 
+/** Who is ever reminded of anything. */
+const reminded = (outcome: Outcome): Rights => ({
+  ...everybody(outcome),
+  ...{ leader: 'no_department', contact: 'no_department', stranger: 'nobody' },
+});
+
 const RIGHTS: Readonly<Record<OperationName, Rights>> = {
+  viewSettings: office('done'),
+  viewSettingForm: office('done'),
+  proposeSetting: office('done'),
+  proposeTypedSetting: office(['done', 'done', 'done', 'done', 'setting_fixed']),
+  'confirmProposal setting': office('done'),
+  proposeHolidays: office('done'),
+  proposeOwnDays: office('done'),
+  'confirmProposal holidays': office('done'),
+  viewHolidays: { ...everybody('done'), stranger: 'nobody' },
+  snoozeReminders: reminded('done'),
+  wakeReminders: reminded('not_snoozing'),
+  listRemindedMessages: office(['not_opened', 'done', 'done', 'done', 'done']),
+  viewReadStatus: office(['not_opened', 'done', 'done', 'done', 'done']),
   ...PEOPLE_RIGHTS,
   proposeAppointment: office('done'),
   'confirmProposal appointment': office('done'),
@@ -183,6 +202,17 @@ const RIGHTS: Readonly<Record<OperationName, Rights>> = {
     ...everybody('done'),
     ...{ leader: 'file_not_for_you', contact: 'file_not_for_you', stranger: 'nobody' },
   },
+  'requestExport summary': {
+    ...everybody('document_of_office'),
+    ...{ admin: 'done', leader: 'done', stranger: 'nobody' },
+  },
+  'requestExport department_workbook': {
+    ...department('done'),
+    ...{ leader: 'done', stranger: 'nobody' },
+  },
+  'requestExport unit_scorecard': reader('details_hidden', ['admin', 'leader'], ['contact']),
+  // A preview, in which every cell that cannot be written says why.
+  proposeWorkbook: department(['not_opened', 'done', 'done', 'done', 'done']),
   cancelProposal: everybody('done'),
   // Each undoes their own: 王丽华 has scored 昆山, and 赵敏 handed in full marks.
   undoScores: {
