@@ -19,16 +19,20 @@ const USUAL: ScorecardHeader = {
 };
 const USUAL_COUNT = 5;
 
-/** The rows below a header; rows that cannot be told apart into columns are reported and left out. */
+/**
+ * The rows below a header; rows that cannot be told apart into columns are reported and left out. Undefined
+ * below a header that lacks a column: nothing is known of where the others are.
+ */
 export function readTableRows(
   [header, ...body]: readonly [SourceRow, ...SourceRow[]],
   report: Report,
-): readonly TableRow[] {
+): readonly TableRow[] | undefined {
   const found = header.cells.map(({ text }) => withoutSpaces(text));
   const reading = readHeader(found);
   if (!reading.ok) {
     const { missing } = reading;
     report({ ...header.place, kind: 'header_missing', found, missing });
+    if (missing.length < USUAL_COUNT) return undefined;
   }
   const columns = reading.ok ? reading.header : USUAL;
   const expected = reading.ok ? found.length : USUAL_COUNT;

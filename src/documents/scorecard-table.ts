@@ -53,6 +53,7 @@ export function readTable(
 ): ScorecardTable | undefined {
   const { report, isGrid } = reading;
   const read = readTableRows(rows, report);
+  if (read === undefined) return undefined;
   const totalIndex = read.findIndex(({ category, first }) => [category, first].some(isSum));
   const totalRow = read[totalIndex];
   if (totalRow === undefined) {

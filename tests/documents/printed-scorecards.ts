@@ -70,17 +70,16 @@ export function printWorkbook(scorecards: readonly ScorecardDefinition[]): Promi
       const rows = printRows(scorecard);
       return {
         name: scorecard.name,
-        rows: [
-          [scorecard.title],
-          ...rows.map((row) => row.map((cell) => (isNumber(cell) ? Number(cell) : (cell ?? null)))),
-        ],
+        rows: [[scorecard.title], ...rows.map((row) => row.map(drawValue))],
         merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: 4 }, ...findMerges(rows)],
       };
     }),
   });
 }
 
-const isNumber = (cell: string | undefined): boolean => cell !== undefined && /^[\d.]+$/.test(cell);
+/** Points are numbers. */
+const drawValue = (cell: string | undefined, column: number): string | number | null =>
+  (column === 1 || column === 3) && /^[\d.]+$/.test(cell ?? '') ? Number(cell) : (cell ?? null);
 
 /** One merge for each run of cells that are merged down, below the title's row. */
 function findMerges(rows: readonly PrintedRow[]): MergeRange[] {

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readFile } from '#documents/read-file.ts';
-import { readText } from '#documents/read-text.ts';
+import { readOffice } from '#documents/read-office.ts';
+import { readDelimited, readText } from '#documents/read-text.ts';
 import { recognize } from '#documents/recognize.ts';
 import { readScorecards } from '#documents/scorecard-text.ts';
 import type { ReadDocument } from '#domain/document.ts';
@@ -9,6 +11,7 @@ import { pointsFromHundredths } from '#domain/points.ts';
 import type { ScorecardDefinition } from '#domain/scorecard.ts';
 import type { ScorecardProblem } from '#domain/scorecard-problem.ts';
 import { exampleScorecardText } from '#example/example-scorecards.ts';
+import { scorecards } from './any-scorecards.ts';
 import { printDelimited, printWord, printWorkbook } from './printed-scorecards.ts';
 
 const issued = scorecardsOf(readText(exampleScorecardText()));
@@ -85,6 +88,33 @@ describe('the scorecards of 2015', () => {
       }
     },
   );
+});
+
+describe('scorecards of any content are read as they were printed', () => {
+  test('as CSV, every row complete', () => {
+    fc.assert(
+      fc.property(scorecards, (definitions) => {
+        for (const each of definitions) {
+          expect(scorecardsOf(readDelimited(printDelimited(each, ',')))).toEqual([each]);
+        }
+      }),
+    );
+  });
+
+  test.each([
+    ['docx', printWord],
+    ['xlsx', printWorkbook],
+  ] as const)('as %s with merged cells', async (extension, print) => {
+    await fc.assert(
+      fc.asyncProperty(scorecards, async (definitions) => {
+        const bytes = Buffer.from(await print(definitions));
+        const reading = await readOffice(bytes, extension);
+        if (!reading.ok) throw new Error(`refused: ${reading.problem.kind}`);
+        expect(scorecardsOf(reading.document)).toEqual(definitions);
+      }),
+      { numRuns: 25 },
+    );
+  });
 });
 
 describe('what a table may look like', () => {

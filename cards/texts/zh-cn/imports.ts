@@ -94,9 +94,9 @@ export const imports = {
   unitProblem,
   refused: (file: string): string => `${file} 没有导入，请改好后再试：`,
   usage: (): string =>
-    'npm run import -- <评分表> <单位名单>：Word（.docx）、Excel（.xlsx）、CSV 或文本文件，先后不限。',
+    'npm run import -- <评分表> <单位名册>：Word（.docx）、Excel（.xlsx）、CSV 或文本文件，先后不限。',
   notForAYear: (): string =>
-    '既不是评分表，也不是单位名单。评分表要有标题和表头；单位名单每行写：类别、单位全称、简称、联系人。',
+    '既不是评分表，也不是单位名册。评分表要有标题和表头；单位名册每行写：类别、单位全称、简称、联系人。',
   otherYear: (year: number, expected: number): string =>
     `是 ${year} 年的评分表，前面的是 ${expected} 年的。`,
   classTwice: (name: string): string => `“${name}”的评分表在前面的文件里已经有了。`,
