@@ -4,7 +4,7 @@ import type { ArchivedPublication, ArchiveView } from '#domain/document-views.ts
 import type { ScorecardId } from '#domain/ids.ts';
 import type { FilledAssessment } from './filled-assessment.ts';
 import { viewFrame } from './view-document-frame.ts';
-import { viewJointReview } from './view-document-joint-review.ts';
+import { viewJointReviewDocument } from './view-document-joint-review.ts';
 import { viewDepartmentScorecard, viewUnitScorecard } from './view-document-scorecards.ts';
 import { viewSummary } from './view-document-summary.ts';
 import { viewMoment } from './view-parts.ts';
@@ -21,7 +21,7 @@ export async function viewArchive(
     frame: viewFrame(filled),
     part: scorecardId && assessment.getScorecard(scorecardId).name,
     summary: await viewSummary(filled, { scorecardId, reads: 'everything' }),
-    jointReview: viewJointReview(filled, scorecardId),
+    jointReview: viewJointReviewDocument(filled, scorecardId),
     units: assessment.units
       .filter((unit) => isWanted(unit.scorecardId))
       .map(({ id }) => viewUnitScorecard(filled, id)),

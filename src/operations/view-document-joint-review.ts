@@ -7,7 +7,7 @@ import { viewFrame } from './view-document-frame.ts';
 import { listDeductions } from './view-document-summary.ts';
 
 /** Every deduction of the year, or of one scorecard. */
-export function viewJointReview(
+export function viewJointReviewDocument(
   filled: FilledAssessment,
   scorecardId?: ScorecardId,
 ): JointReviewView {

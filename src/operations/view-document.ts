@@ -7,7 +7,7 @@ import { type Assessment, loadAssessment } from './assessment.ts';
 import { mayBePosted, mayReceive } from './document-rights.ts';
 import { type FilledAssessment, loadFilled } from './filled-assessment.ts';
 import { viewArchive } from './view-document-archive.ts';
-import { viewJointReview } from './view-document-joint-review.ts';
+import { viewJointReviewDocument } from './view-document-joint-review.ts';
 import { viewNotice } from './view-document-notice.ts';
 import { viewDepartmentScorecard, viewUnitScorecard } from './view-document-scorecards.ts';
 import { viewSummary } from './view-document-summary.ts';
@@ -51,7 +51,7 @@ function viewFilled(
       return viewSummary(filled, { scorecardId: document.scorecardId, reads });
     }
     case 'joint_review':
-      return viewJointReview(filled);
+      return viewJointReviewDocument(filled);
     case 'department_workbook':
       return viewDepartmentWorkbook(filled, document.departmentId);
     case 'notice':

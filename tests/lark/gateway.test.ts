@@ -109,6 +109,35 @@ describe('on the platform', () => {
     expect(failure.code).toBeGreaterThan(0);
   });
 
+  test('a file reaches a person byte for byte, once for each uuid', async () => {
+    await using sandbox = await openSandbox();
+    const { gateway } = gatewayTo(sandbox.url);
+    const bytes = Uint8Array.from({ length: 5_000 }, (_, index) => (index * 7) % 256);
+    const file = { type: 'file', name: '2015年度考核汇总表.xlsx', bytes } as const;
+    const { messageId: id = messageId('') } = await gateway.deliver(toZhang, file, 'uuid-1');
+    await gateway.deliver(toZhang, file, 'uuid-1');
+    const actor = new Actor(sandbox.url, zhang);
+    const [message, ...others] = await actor.history((await actor.privateChat()).chatId);
+    expect(others).toEqual([]);
+    if (message?.content.type !== 'file') throw new Error('expected a file');
+    const { fileKey, fileName, size } = message.content;
+    expect({ fileName, size }).toEqual({ fileName: file.name, size: bytes.length });
+    expect(Uint8Array.from(await gateway.download(id, fileKey))).toEqual(bytes);
+  });
+
+  test('an empty file and one over 30 MB are refused', async () => {
+    await using sandbox = await openSandbox();
+    const { gateway } = gatewayTo(sandbox.url);
+    for (const [size, code] of [
+      [0, 234010],
+      [31 * 1024 * 1024, 234006],
+    ] as const) {
+      const file = { type: 'file', name: '档案.zip', bytes: new Uint8Array(size) } as const;
+      const failure = await failureOf(gateway.deliver(toZhang, file, 'uuid-1'));
+      expect(failure).toMatchObject({ failure: 'refused', code });
+    }
+  });
+
   test('a card that breaks the rules is refused with the place, without what was typed', async () => {
     await using sandbox = await openSandbox();
     const { gateway } = gatewayTo(sandbox.url);
@@ -264,6 +293,18 @@ describe('failures', () => {
       failure: 'refused',
     });
   });
+});
+
+test('a file whose upload got no answer was surely not sent: nobody sees a file that no message names', async () => {
+  const file = { type: 'file', name: '汇总表.xlsx', bytes: Uint8Array.of(1) } as const;
+  await using server = await openScripted(
+    withToken(({ path }) => (path.endsWith('/files') ? 'drop' : { json: { code: 0 } })),
+  );
+  const { gateway } = gatewayTo(server.url);
+  expect(await failureOf(gateway.deliver(toZhang, file, 'u'))).toMatchObject({
+    failure: 'not_reached',
+  });
+  expect(server.received.some(({ path }) => path.endsWith('/messages'))).toBe(false);
 });
 
 describe('secrets', () => {
