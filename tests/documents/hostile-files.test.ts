@@ -7,7 +7,7 @@ import { runDocumentJob } from '#documents/run-document-job.ts';
 import { readScorecards } from '#documents/scorecard-text.ts';
 import type { DocumentReading, FileProblem } from '#domain/document.ts';
 import { exampleScorecardText } from '#example/example-scorecards.ts';
-import { printWord, printWorkbook } from './printed-scorecards.ts';
+import { printWord, printWorkbook } from '#support/printed-scorecards.ts';
 import { documentOf, paragraph, wordOf, workbookOf, zip } from './zip-parts.ts';
 
 const MEGABYTE = 1024 * 1024;

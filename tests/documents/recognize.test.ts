@@ -11,8 +11,8 @@ import { pointsFromHundredths } from '#domain/points.ts';
 import type { ScorecardDefinition } from '#domain/scorecard.ts';
 import type { ScorecardProblem } from '#domain/scorecard-problem.ts';
 import { exampleScorecardText } from '#example/example-scorecards.ts';
+import { printDelimited, printWord, printWorkbook } from '#support/printed-scorecards.ts';
 import { scorecards } from './any-scorecards.ts';
-import { printDelimited, printWord, printWorkbook } from './printed-scorecards.ts';
 
 const issued = scorecardsOf(readText(exampleScorecardText()));
 

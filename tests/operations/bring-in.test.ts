@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { findCurrentCycle, listCycles } from '#db/cycles.ts';
 import { listMembers } from '#db/members.ts';
-import { listDefinitions } from '#db/scorecards.ts';
+import { listDefinitions, listScorecards } from '#db/scorecards.ts';
+import type { UnitDefinition } from '#domain/import-proposal.ts';
 import type { ScorecardDefinition } from '#domain/scorecard.ts';
 import { proposeCarryOver } from '#operations/carry-over.ts';
 import { proposeRoster, takeSuggestedNames } from '#operations/import-units.ts';
@@ -14,7 +15,7 @@ import { openSmall, smallScorecards } from '#support/assessment-fixture-small.ts
 const OFFICE = '张明';
 const COLLEAGUE = '李静';
 
-const unit = (scorecardName: string, name: string, ...aliases: string[]) => ({
+const unit = (scorecardName: string, name: string, ...aliases: string[]): UnitDefinition => ({
   ...{ scorecardName, name, aliases, pinyin: [] },
 });
 
@@ -211,7 +212,9 @@ describe('a year carried over', () => {
       proposeCarryOver(call, { from: undefined, to: 2018 }),
     );
     await office.confirm(OFFICE, view.proposalId);
-    const titles = (await office.rows('scorecard')).map(({ title }) => title);
+    const current = await findCurrentCycle(office.db);
+    const titles =
+      current && (await listScorecards(office.db, current.id)).map(({ title }) => title);
     expect(titles).toContain('2018年市、区工会考核评分表');
   });
 

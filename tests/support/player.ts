@@ -75,6 +75,13 @@ export class Player {
     return this.#answer(chatId, said.messageId);
   }
 
+  /** Sends a file in the private chat and reads the first answer. */
+  async send(name: string, bytes: Uint8Array): Promise<Seen> {
+    const { chatId } = await this.#actor.privateChat();
+    const sent = await this.#actor.upload(chatId, { name, bytes });
+    return this.#answer(chatId, sent.messageId);
+  }
+
   /** Types in a group with an @ of the bot in front and reads the answer there. */
   async askIn(chatId: string, text: string): Promise<Seen> {
     const chat = (await this.#actor.chats()).find((each) => each.chatId === chatId);
