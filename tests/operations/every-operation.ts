@@ -58,6 +58,7 @@ import { viewDetails, viewItemScore, viewTotal } from '#operations/view-totals.t
 import { viewNextUnscored, viewUnitForm } from '#operations/view-unit-form.ts';
 import { type AssessmentFixture, at, person, points } from '#support/assessment-fixture.ts';
 import { smallScorecards } from '#support/assessment-fixture-small.ts';
+import { ADJUSTING_OPERATIONS } from './every-adjusting-operation.ts';
 import { PEOPLE_OPERATIONS } from './every-people-operation.ts';
 import { PUBLISHING } from './every-publishing-operation.ts';
 
@@ -175,6 +176,7 @@ export const OPERATIONS = {
   listRemindedMessages: (call) => listRemindedMessages(call),
   viewReadStatus: (call) => viewReadStatus(call, { reminded: new Set(), read: new Set() }),
   ...PEOPLE_OPERATIONS,
+  ...ADJUSTING_OPERATIONS,
   proposeAppointment: (call, office) =>
     proposeAppointment(call, {
       kind: 'appointment',
@@ -342,6 +344,8 @@ export type OperationName = keyof typeof OPERATIONS;
 
 /** What the bot calls besides, and nobody asks for. */
 export const NO_REQUEST: readonly string[] = [
+  // Whether a last call buzzes, asked on its way out.
+  'isReminderUrgent',
   // What the loop that reads files does with what `receiveFile` has noted; the sender's role is looked at again.
   ...['answerFile', 'claimFile', 'findNextFile', 'postponeFile', 'releaseFiles', 'sayFileIsRead'],
   'viewRecheckFor',
@@ -355,6 +359,9 @@ export const NO_REQUEST: readonly string[] = [
   ...['viewHomeFor', 'viewReminder', 'viewOpening', 'viewGroupProgress', 'viewReviewFor'],
   ...['viewAppointedFor', 'viewSentBackFor', 'viewPublished', 'viewResultFor'],
   'viewDocument',
+  ...['viewAdjustmentFor', 'viewUnlockedFor'],
+  // Which cells a card shows; what is said of them has its rights.
+  ...['findReplySubject', 'setSubject'],
   ...['viewPublicationDue', 'viewPublicationAnswer', 'viewCorrected', 'viewPin'],
   // Where an answer may be read, not what it says.
   'mayReadTotalsIn',

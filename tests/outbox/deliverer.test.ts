@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Db } from '#db/database.ts';
 import { countByState } from '#db/outbox.ts';
 import { claimDue } from '#db/outbox-claims.ts';
@@ -47,6 +47,30 @@ function setUp(db: Db, options: Partial<DelivererOptions> = {}) {
 const failing = (failure: FailureClass, code?: number, retryAfterMs?: number) => async () => {
   throw new PlatformError(failure, { call: 'POST /x', message: 'no', code, retryAfterMs });
 };
+
+describe('a card that is to be noticed', () => {
+  const loud = async (): Promise<Rendered> => ({ type: 'card', card: {}, buzz: true });
+
+  test('buzzes its person once it is sent, and nobody in a group', async () => {
+    await using connection = await openOutbox();
+    const { deliverer, gateway } = setUp(connection.db, { render: loud });
+    await put(connection.db, '一', { destination: toPerson('ou_li') });
+    await put(connection.db, '二', { destination: toChat('oc_group') });
+    await deliverer.drain();
+    expect(gateway.buzzed).toEqual(['om_1 ou_li']);
+    expect(gateway.sent).toHaveLength(2);
+  });
+
+  test('is sent all the same where the platform refuses to buzz, which is logged', async () => {
+    await using connection = await openOutbox();
+    const { deliverer, gateway, lines, results } = setUp(connection.db, { render: loud });
+    gateway.buzz = failing('refused', 230023);
+    await put(connection.db, '一', { destination: toPerson('ou_li') });
+    await deliverer.drain();
+    expect(results).toEqual([{ outcome: 'sent' }]);
+    expect(lines).toEqual([expect.stringContaining('nobody could be buzzed')]);
+  });
+});
 
 test('everything that is due goes out, in order for each person', async () => {
   await using connection = await openOutbox();
