@@ -13,7 +13,13 @@ export const lookUpDirectory =
       const directory = await gateway.listDirectory();
       return (call) => answer(call, directory);
     } catch (error) {
-      if (!(error instanceof PlatformError) || error.failure !== 'refused') throw error;
+      if (!isForbidden(error)) throw error;
       return async () => refuse({ code: 'directory_closed' });
     }
   };
+
+/** The app lacks a scope. Source: Server API, generic error codes. */
+const SCOPE_MISSING = 99991672;
+
+const isForbidden = (error: unknown): boolean =>
+  error instanceof PlatformError && (error.failure === 'refused' || error.code === SCOPE_MISSING);

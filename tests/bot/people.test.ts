@@ -43,7 +43,7 @@ describe('what has to be looked up', () => {
   test('is told in words when the app may not read the directory', async () => {
     await using office = await openOffice();
     const details = { call: 'GET /contact/v3/scopes', message: 'no permission', code: 99991672 };
-    office.gateway.directory = new PlatformError('refused', details);
+    office.gateway.directory = new PlatformError('stopped', details);
     await office.type('张明', '匹配通讯录');
     expect(last(office, '张明').text).toContain('没有权限读取通讯录');
   });
