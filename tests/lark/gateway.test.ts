@@ -94,6 +94,25 @@ describe('on the platform', () => {
     expect(await gateway.identify()).toMatchObject({ name: '工分' });
   });
 
+  test('who has read a message is told once they have, and a message of our own may buzz', async () => {
+    await using sandbox = await openSandbox();
+    const { gateway } = gatewayTo(sandbox.url);
+    const { messageId: sent, chatId: chat } = await gateway.deliver(toZhang, text, 'uuid-1');
+    if (sent === undefined || chat === undefined) throw new Error('nothing was sent');
+    expect(await gateway.findReaders(sent)).toEqual([]);
+    const actor = new Actor(sandbox.url, zhang);
+    await actor.open(chat);
+    expect(await gateway.findReaders(sent)).toEqual([zhang]);
+    await gateway.buzz(sent, openId(zhang));
+    const said = await actor.say(chat, '收到');
+    for (const asked of [
+      gateway.findReaders(messageId(said.messageId)),
+      gateway.buzz(messageId(said.messageId), openId(zhang)),
+    ]) {
+      expect(await failureOf(asked)).toMatchObject({ failure: 'refused' });
+    }
+  });
+
   test("a person's file comes byte for byte; one that is not there is refused", async () => {
     await using sandbox = await openSandbox();
     const { gateway } = gatewayTo(sandbox.url);
