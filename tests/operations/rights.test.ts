@@ -126,7 +126,37 @@ const reminded = (outcome: Outcome): Rights => ({
   ...{ leader: 'no_department', contact: 'no_department', stranger: 'nobody' },
 });
 
+const SCORES_LATE: Outcomes = ['not_opened', 'done', 'done', 'done', 'frozen'];
+const ASKING: Rights = {
+  ...everybody('no_department'),
+  ...{ scorer: SCORES_LATE, head: SCORES_LATE, other: SCORES_LATE },
+  ...{ admin: ['not_opened', 'done', 'done', 'done', 'done'], stranger: 'nobody' },
+};
+const UNLOCKING: Outcomes = ['not_opened', 'already_open', 'done', 'done', 'frozen'];
+
+const ADJUSTING_RIGHTS = {
+  proposeAdjustment: ASKING,
+  'confirmProposal adjustment': ASKING,
+  decideAdjustment: office('done'),
+  // 王丽华 had asked for it.
+  revokeAdjustment: { ...office('done'), scorer: 'done', delegate: 'admins_only' },
+  viewAdjustment: { ...office('done'), leader: 'done', scorer: 'done', delegate: 'admins_only' },
+  viewAdjustments: { ...everybody('done'), contact: 'admins_only', stranger: 'nobody' },
+  viewJointReview: { ...office('done'), leader: 'done', stranger: 'nobody' },
+  proposeUnlock: office(UNLOCKING),
+  'confirmProposal unlock': office(UNLOCKING),
+  writeNote: {
+    ...everybody('done'),
+    ...{ other: 'note_hidden', contact: 'note_hidden', stranger: 'nobody' },
+  },
+  undoNote: {
+    ...everybody('nothing_to_undo'),
+    ...{ scorer: 'done', delegate: 'nothing_to_undo' },
+  },
+} as const satisfies Readonly<Record<string, Rights>>;
+
 const RIGHTS: Readonly<Record<OperationName, Rights>> = {
+  ...ADJUSTING_RIGHTS,
   viewSettings: office('done'),
   viewSettingForm: office('done'),
   proposeSetting: office('done'),
