@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { getAssessment } from '#operations/assessment.ts';
+import { runDueReminders } from '#operations/run-due-reminders.ts';
+import { inTransaction } from '#operations/take-inbound.ts';
+import { viewAppealReminderFor } from '#operations/view-appeal-messages.ts';
+import { type AssessmentFixture, person, recipients } from '#support/assessment-fixture.ts';
+import { answer, appealOf, DENY, file, GRANT, openPublished } from './appeal-office.ts';
+
+const planned = async (office: AssessmentFixture) =>
+  (await office.reminders()).filter(({ kind }) => kind.startsWith('appeal'));
+
+const remindedAt = async (office: AssessmentFixture, clock: string) => {
+  const before = (await office.queued('appeal_reminder')).length;
+  office.setClock(clock);
+  await runDueReminders(office);
+  return new Set(recipients((await office.queued('appeal_reminder')).slice(before)));
+};
+
+test('an answer is reminded of the workday before it is due and the workday after, each day once', async () => {
+  await using office = await openPublished();
+  await file(office);
+  await file(office, '顾小丽', { number: 2 });
+  expect(await planned(office)).toEqual([
+    { kind: 'appeal_due', state: 'due', due: '2015-12-09 09:30' },
+    { kind: 'appeal_overdue', state: 'due', due: '2015-12-11 09:30' },
+  ]);
+  expect(await remindedAt(office, '2015-12-09 09:30')).toEqual(new Set(['王丽华', '陈小雨']));
+  expect(await remindedAt(office, '2015-12-09 09:31')).toEqual(new Set());
+  expect(await remindedAt(office, '2015-12-11 09:30')).toEqual(new Set(['周建国', '张明', '李静']));
+});
+
+test('nobody is reminded of what was answered; of an answer that waits the head is', async () => {
+  await using office = await openPublished();
+  await file(office);
+  await answer(office, '王丽华', GRANT);
+  expect(await remindedAt(office, '2015-12-09 09:30')).toEqual(new Set(['周建国']));
+  await answer(office, '周建国', DENY);
+  expect(await remindedAt(office, '2015-12-11 09:30')).toEqual(new Set());
+});
+
+test('a reminder of a night without service waits for working hours', async () => {
+  await using office = await openPublished();
+  await file(office);
+  expect(await remindedAt(office, '2015-12-09 20:00')).toEqual(new Set());
+  expect(await remindedAt(office, '2015-12-10 09:00')).toEqual(new Set(['王丽华', '陈小雨']));
+});
+
+test('what is delivered lists what is still open then, and nothing where all is answered', async () => {
+  await using office = await openPublished();
+  await file(office);
+  office.setClock('2015-12-09 09:30');
+  const { id: appealId } = await appealOf(office);
+  const read = () =>
+    inTransaction(office, async (call) => {
+      const { cycle } = await getAssessment(call.tx);
+      const of = { cycleId: cycle.id, openId: person('王丽华'), about: 'due' } as const;
+      return viewAppealReminderFor(call, of);
+    });
+  expect(await read()).toMatchObject({ about: 'due', rows: [{ appealId }] });
+  await answer(office, '周建国', DENY);
+  expect(await read()).toBeUndefined();
+});
