@@ -5,8 +5,10 @@ import type { Texts } from './texts/catalogue.ts';
 
 /** What a press did, in the place of what was pressed, so that it cannot be pressed again. */
 export function toldCard(told: Told, texts: Texts): Card {
-  const { sentence, next } = texts.toldText(told);
+  const { sentence, next, nextLabel } = texts.toldText(told);
   const buttons =
-    next === undefined ? [] : [{ label: next, action: { do: 'say', text: next } as const }];
+    next === undefined
+      ? []
+      : [{ label: nextLabel ?? next, action: { do: 'say', text: next } as const }];
   return noticeCard({ kind: 'done', text: sentence, buttons }, texts);
 }

@@ -27,7 +27,12 @@ export type Told =
       /** That are there already. */
       readonly units: number;
     }
-  | { readonly kind: 'roster_imported'; readonly units: number }
+  | {
+      readonly kind: 'roster_imported';
+      readonly units: number;
+      /** Who speaks for a unit, by name: still to be looked up in the directory. */
+      readonly contacts: readonly { readonly unit: string; readonly names: readonly string[] }[];
+    }
   | {
       readonly kind: 'carried_over';
       readonly year: number;

@@ -133,5 +133,8 @@ export async function importUnits(
     cycleId,
     detail: { units: units.length, added: added.length, removed: removed.length },
   });
-  return { kind: 'roster_imported', units: units.length };
+  const contacts = units.flatMap(({ name, contactNames: names = [] }) =>
+    names.length === 0 ? [] : [{ unit: name, names }],
+  );
+  return { kind: 'roster_imported', units: units.length, contacts };
 }

@@ -241,6 +241,24 @@ describe('what is pasted', () => {
     expect(accepted.toast).toBe('已导入单位');
   });
 
+  test('with contacts is followed by looking them up in the directory', async () => {
+    await using office = await openOffice();
+    const roster = [
+      '类别\t单位名称\t简称\t联系人',
+      '市、区\t昆山市总工会\t昆山\t顾小丽',
+      '局、公司\t市供电公司工会\t供电\t',
+      '直属单位\t市工人文化宫工会\t\t周兰、吴强',
+    ].join('\n');
+    const answer = await office.ask(OFFICE, `导入单位\n${roster}`);
+    expect(answer.text).toContain('2 家写有联系人');
+    const { card } = await office.press(OFFICE, answer, '确认导入');
+    expect(card?.button('匹配通讯录').behaviors).toMatchObject([
+      {
+        value: { a: expect.stringContaining('昆山市总工会：顾小丽\n市工人文化宫工会：周兰、吴强') },
+      },
+    ]);
+  });
+
   test('after 导入评分表 without a table says how to do it', async () => {
     await using office = await openOffice();
     expect((await office.ask(OFFICE, '导入评分表')).text).toContain('没有看到评分表');

@@ -142,8 +142,7 @@ export const rosterImport = {
   aliases: (units: number): string => `简称（${units} 家）`,
   suggested: (units: number): string => `还可以采用的简称（${units} 家）`,
   clashes: (count: number): string => `${count} 个称呼对应多家单位，查询时会请人选择：`,
-  contacts: (units: number): string =>
-    `${units} 家写有联系人。导入后发送“匹配通讯录”，即可对应到人。`,
+  contacts: (units: number): string => `${units} 家写有联系人，导入后可按姓名匹配通讯录。`,
   confirm: '确认导入',
   takeSuggested: '采用以上简称',
   namesTaken: '已采用',

@@ -10,9 +10,18 @@ export interface ToldText {
   readonly toast: string;
   /** What to type next, on a button. */
   readonly next?: string;
+  /** What stands on the button where it is not the text itself. */
+  readonly nextLabel?: string;
 }
 
 type ToldTexts = { readonly [Kind in Told['kind']]: (told: ToldOf<Kind>) => ToldText };
+
+/** A button carries so many units' contacts at most; a card has no room for more. */
+const MOST_CONTACTS = 80;
+
+/** As somebody would type it. */
+const matchText = (contacts: ToldOf<'roster_imported'>['contacts']): string =>
+  ['匹配通讯录', ...contacts.map(({ unit, names }) => `${unit}：${names.join('、')}`)].join('\n');
 
 const TEXTS: ToldTexts = {
   snoozed: ({ until, lastCall }) => ({
@@ -60,10 +69,15 @@ const TEXTS: ToldTexts = {
     toast: '已导入评分表',
     next: '帮助',
   }),
-  roster_imported: ({ units }) => ({
-    sentence: `单位名册已更新，共 ${units} 家。人员备好后即可启动考核。`,
+  roster_imported: ({ units, contacts }) => ({
+    sentence:
+      contacts.length === 0
+        ? `单位名册已更新，共 ${units} 家。人员备好后即可启动考核。`
+        : `单位名册已更新，共 ${units} 家，其中 ${contacts.length} 家写有联系人，可按姓名匹配通讯录。`,
     toast: '已导入单位',
-    next: '进度',
+    ...(contacts.length === 0
+      ? { next: '进度' }
+      : { next: matchText(contacts.slice(0, MOST_CONTACTS)), nextLabel: '匹配通讯录' }),
   }),
   carried_over: ({ year, from, units, contacts }) => ({
     sentence: `已建立${year}年度，沿用${from}年度的评分表和 ${units} 家单位${contacts === 0 ? '' : `，${contacts} 位联系人`}。评分表有改动时，把新的文件发给我即可替换。`,
