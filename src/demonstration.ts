@@ -4,6 +4,7 @@ import { compose } from '#compose';
 import type { Config, LarkConfig } from '#config';
 import { instantOf } from '#domain/instant.ts';
 import { isAdmin } from '#domain/member.ts';
+import { directoryPlace, EXAMPLE_DIRECTORY } from '#example/example-directory.ts';
 import { EXAMPLE_GROUPS } from '#example/example-groups.ts';
 import { EXAMPLE_PEOPLE } from '#example/example-people.ts';
 import { loadExample } from '#example/load-example.ts';
@@ -44,7 +45,11 @@ export async function startDemonstration(options: DemonstrationOptions): Promise
       port: port === 0 ? 0 : port + 1,
       startAt: STARTS_AT,
       time: options.time ?? 'running',
-      people: EXAMPLE_PEOPLE.map(({ openId, name, title }) => ({ openId, name, title })),
+      people: EXAMPLE_PEOPLE.map((each) => ({
+        ...{ openId: each.openId, name: each.name, title: each.title },
+        ...directoryPlace(each),
+      })),
+      departments: EXAMPLE_DIRECTORY,
       groups: EXAMPLE_GROUPS.map((group) => ({ ...group, hasBot: true })),
       menu: [...menu].map(([eventKey, name]) => ({ eventKey, name })),
       ...(options.seed === undefined ? {} : { seed: options.seed }),

@@ -99,6 +99,14 @@ function say(request: Request): string {
     case 'list_adjustments':
     case 'note':
     case 'unlock':
+    case 'delegate':
+    case 'end_delegation':
+    case 'hand_over':
+    case 'assign':
+    case 'unassign':
+    case 'choose_people':
+    case 'ask_people':
+    case 'match_contacts':
     case 'my_appeals':
     case 'list_appeals':
     case 'ask_changes':
@@ -331,10 +339,7 @@ describe('settings, holidays and silence', () => {
     ['设置 双人公布 不需要', 'change_setting second_admin 不需要'],
     ['设置 最后提醒 16:00', 'change_setting reminder_last 16:00'],
     ['导入放假安排', 'import_holidays'],
-    [
-      '导入2027年放假安排\n一、元旦：1月1日放假。',
-      'import_holidays 2027年\n一、元旦：1月1日放假',
-    ],
+    ['导入2027年放假安排\n一、元旦：1月1日放假。', 'import_holidays 2027年\n一、元旦：1月1日放假'],
     ['放假安排', 'view_holidays'],
     ['放假 2026-12-30 机关休假', 'close_days 2026-12-30 2026-12-30 机关休假'],
     ['放假 12月30日（周三）至12月31日 机关休假', 'close_days 12-30 12-31 机关休假'],
