@@ -17,7 +17,9 @@ export function tallyElements(view: TotalView, texts: Texts): readonly RootEleme
   const { tally } = view;
   return [
     ...(isComplete(tally) ? completeHead(view, texts) : incompleteHead(view, texts)),
-    ...(tally.scored === 0 ? [] : [markdown(explanationOf(view, texts))]),
+    ...(tally.scored + tally.adjustments.length === 0
+      ? []
+      : [markdown(explanationOf(view, texts))]),
     ...besideElements(tally.adjustments, texts),
     ...(view.extent === 'part' ? [note(texts.total.part)] : []),
     ...categoryElements(tally.categories, texts),

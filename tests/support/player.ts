@@ -82,6 +82,13 @@ export class Player {
     return this.#answer(chatId, sent.messageId);
   }
 
+  /** Types in reply to a message of the private chat and reads the first answer. */
+  async reply(seen: Seen, text: string): Promise<Seen> {
+    const { chatId, messageId: replyTo } = seen.message;
+    const said = await this.#actor.say(chatId, text, { replyTo });
+    return this.#answer(chatId, said.messageId);
+  }
+
   /** Types in a group with an @ of the bot in front and reads the answer there. */
   async askIn(chatId: string, text: string): Promise<Seen> {
     const chat = (await this.#actor.chats()).find((each) => each.chatId === chatId);
