@@ -38,13 +38,25 @@ export function splitDelimited(text: string, delimiter: Delimiter): readonly Del
   return rows;
 }
 
-/** The delimiter that the first lines have most often outside quotes; undefined where they have none. */
+/** The delimiter by which most of the first rows come out with the same number of cells; undefined for no table. */
 export function findDelimiter(text: string): Delimiter | undefined {
-  const sample = text.slice(0, 4096).replace(/"[^"]*"/g, '');
-  const counts = (['\t', ',', ';'] as const).map((delimiter) => ({
+  const sample = text.slice(0, SAMPLE_LENGTH);
+  const ways = DELIMITERS.map((delimiter) => ({
     delimiter,
-    count: sample.split(delimiter).length - 1,
+    alike: countAlike(splitDelimited(sample, delimiter)),
   }));
-  const most = counts.reduce((best, each) => (each.count > best.count ? each : best));
-  return most.count === 0 ? undefined : most.delimiter;
+  const best = ways.reduce((most, each) => (each.alike > most.alike ? each : most));
+  return best.alike === 0 ? undefined : best.delimiter;
+}
+
+const SAMPLE_LENGTH = 4096;
+const DELIMITERS: readonly Delimiter[] = [',', '\t', ';'];
+
+/** How many rows have the number of cells that most rows have, those of a single cell aside. */
+function countAlike(rows: readonly DelimitedRow[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) {
+    if (cells.length > 1) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
 }

@@ -6,7 +6,9 @@ import { readDelimited, readText } from './read-text.ts';
 import { LostDocumentJob, runDocumentJob } from './run-document-job.ts';
 
 const LIMIT_BYTES = 20 * 1024 * 1024;
-const LIMIT_TEXT_BYTES = 2 * 1024 * 1024;
+/** Texts are read in the service's own thread, which must not be held up. */
+const LIMIT_TEXT_BYTES = 1024 * 1024;
+const MOST_LINES = 10_000;
 
 /** How office files of before 2007 begin, and encrypted ones of any year (MS-CFB 2.2). */
 const COMPOUND_FILE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
@@ -49,8 +51,18 @@ function readPlain(content: Buffer, extension: string): DocumentReading {
   if (content.length > LIMIT_TEXT_BYTES) {
     return refuse({ kind: 'too_large', limitBytes: LIMIT_TEXT_BYTES });
   }
+  if (hasManyLines(text)) return refuse({ kind: 'swells' });
   const document = DELIMITED_EXTENSIONS.has(extension) ? readDelimited(text) : readText(text);
   return giveReading(document);
+}
+
+function hasManyLines(text: string): boolean {
+  let count = 0;
+  for (const character of text) {
+    if (character === '\n' || character === '\r') count += 1;
+    if (count > MOST_LINES) return true;
+  }
+  return false;
 }
 
 const giveReading = (document: ReadDocument): DocumentReading =>

@@ -17,8 +17,7 @@ export function readDelimited(text: string): ReadDocument {
   return { format: 'csv', blocks: [tableOf(numbered)] };
 }
 
-const unifyLineEnds = (text: string): string =>
-  text.replace(/^\uFEFF/, '').replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n');
+const unifyLineEnds = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 
 /** The blocks of a text in which each cell is a line that begins with a tab. */
 export function readIssuedText(text: string): readonly DocumentBlock[] {

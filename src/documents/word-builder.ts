@@ -1,7 +1,7 @@
 import { UnreadableFile } from './unreadable-file.ts';
 import type { WordBlock, WordCell, WordRow } from './word-reading.ts';
 
-const MOST_CELLS = 100_000;
+const MOST_CELLS = 50_000;
 const DEEPEST_TABLE = 8;
 /** Word itself has no more columns. */
 const MOST_COLUMNS = 63;

@@ -7,7 +7,7 @@ const LAST_COLUMN = 256;
 /** Up to column 256. */
 export const READ_RANGE = `A1:IV${LAST_ROW}`;
 /** How many places all sheets of a workbook may have together. */
-export const MOST_PLACES = 400_000;
+export const MOST_PLACES = 100_000;
 const MOST_TAGS = 2_000_000;
 
 const SHEET = /^xl\/worksheets\//i;

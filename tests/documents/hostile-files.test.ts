@@ -62,6 +62,12 @@ describe('a file that is refused', () => {
       () => Buffer.from('<html></html>'),
       claims('csv'),
     ],
+    [
+      'a text of lines without end',
+      'a.txt',
+      () => Buffer.from('市区\t工会\n'.repeat(20_000)),
+      { kind: 'swells' },
+    ],
     ['an archive of pictures', 'a.docx', () => zip({ 'a.png': PICTURE }), claims('docx')],
     [
       'an archive by its own name',
