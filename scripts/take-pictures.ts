@@ -12,6 +12,7 @@ import {
   LEADER,
   openDemonstration,
   SCORER,
+  SECOND_ADMIN,
   WORK_GROUP,
 } from '#support/demonstration.ts';
 import type { Player, Seen } from '#support/player.ts';
@@ -128,6 +129,8 @@ async function takeAnswers(as: (openId: string) => Player, camera: Camera): Prom
   await as(LEADER).ask('昆山总分');
   await camera({ name: 'total', as: LEADER, on: PHONE, of: lastExchange });
   await admin.press(await admin.ask('公布排名'), '确认');
+  const second = as(SECOND_ADMIN);
+  await second.press(await second.reads('提请公布以下内容'), '同意公布');
   await as(LEADER).reads('市、区排名', WORK_GROUP);
   await camera({ name: 'ranking', as: LEADER, chat: WORK_GROUP, on: DESKTOP, of: wholePage });
 }

@@ -6,6 +6,7 @@ import {
   LEADER,
   openDemonstration,
   SCORER,
+  SECOND_ADMIN,
   SECOND_SCORER,
   STRANGER,
   WORK_GROUP,
@@ -61,7 +62,9 @@ test('one year runs in chat, from opening to ranking', async () => {
   expect((await stage.as(CONTACT).ask('昆山总分')).text).toContain('尚未公布');
 
   const publication = await admin.ask('公布排名');
-  expect((await admin.press(publication, '确认')).toast).toBe('已公布');
+  expect((await admin.press(publication, '确认')).toast).toBe('已提请同意');
+  const due = await stage.as(SECOND_ADMIN).reads('提请公布以下内容');
+  expect((await stage.as(SECOND_ADMIN).press(due, '同意公布')).toast).toBe('已公布');
   const ranking = await stage.as(LEADER).reads('市、区排名', WORK_GROUP);
   expect(ranking.text).toContain('并列');
   await stage.as(CONTACT).reads('考核结果');

@@ -6,6 +6,7 @@ import {
   LEADER,
   openDemonstration,
   SCORER,
+  SECOND_ADMIN,
   SECOND_SCORER,
   WORK_GROUP,
 } from '#support/demonstration.ts';
@@ -105,9 +106,11 @@ test('a year’s assessment, typed and pressed on phones', async () => {
   await admin.type('示例评分');
   await admin.reads('示例人员已为 10 个部门');
   await admin.type('公布排名');
-  await admin.press('公布排名', '确认公布');
+  await admin.press('公布排名', '确认，提请同意');
   await admin.sayYes();
-  await admin.hears('已公布');
+  await admin.hears('已提请同意');
+  const second = stage.as(SECOND_ADMIN);
+  await second.press(await second.reads('提请公布以下内容'), '同意公布');
 
   const group = await open(LEADER);
   await group.enter('考核工作群');

@@ -7,6 +7,7 @@ import {
   LEADER,
   openDemonstration,
   SCORER,
+  SECOND_ADMIN,
   STRANGER,
 } from '#support/demonstration.ts';
 
@@ -80,6 +81,8 @@ test('a unit sees after the publication which department took points away, and n
   const admin = town.as(ADMIN);
   await admin.ask('示例评分 全部');
   await admin.press(await admin.ask('公布排名'), '确认');
+  const second = town.as(SECOND_ADMIN);
+  await second.press(await second.reads('提请公布以下内容'), '同意公布');
   const item = await town.as(CONTACT).ask('昆山第2项');
   expect(item.text).toContain('由宣教部评分');
   expect(item.text).not.toContain('王丽华');

@@ -6,6 +6,7 @@ import { createLog } from '#log';
 import { Player } from './player.ts';
 
 export const ADMIN = 'ou_example_admin_1';
+export const SECOND_ADMIN = 'ou_example_admin_2';
 export const LEADER = 'ou_example_leader';
 export const STRANGER = 'ou_example_stranger';
 export const SCORER = 'ou_example_xuanjiao_scorer_1';
