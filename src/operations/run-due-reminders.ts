@@ -1,5 +1,6 @@
 import { deleteSettledBefore } from '#db/outbox.ts';
 import { deleteProposalsBefore } from '#db/proposals.ts';
+import { deleteReceivedFilesBefore } from '#db/received-files.ts';
 import { findNextReminderDueAt, listDueReminders } from '#db/reminders.ts';
 import { type Instant, plusMs } from '#domain/instant.ts';
 import type { Call } from './call.ts';
@@ -41,4 +42,5 @@ async function forgetOldCards({ tx, now }: Call): Promise<void> {
   const before = plusMs(now, -NEEDED_MS);
   await deleteSettledBefore(tx, before);
   await deleteProposalsBefore(tx, before);
+  await deleteReceivedFilesBefore(tx, before);
 }

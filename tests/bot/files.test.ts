@@ -106,8 +106,9 @@ describe('a file that the office sends', () => {
     const never = new Promise<Uint8Array>(() => undefined);
     const killed = openTaker(office, { fetched: [() => never] });
     void killed.drain();
-    const attempts = async () => (await office.rows('received_file'))[0]?.attempts;
-    await expect.poll(attempts).toBe(1);
+    const { db } = office;
+    const claimed = () => db.selectFrom('received_file').select('attempts').executeTakeFirst();
+    await expect.poll(claimed).toEqual({ attempts: 1 });
     await using next = openTaker(office, { fetched: [ROSTER] });
     await next.start();
     await next.drain();
