@@ -3,10 +3,11 @@
  * the clock; each part checks that its work was really done and ends the run with exit code 1 when it was not.
  */
 import { benchCards } from './cards.ts';
+import { benchDocuments } from './documents.ts';
 import { benchPress } from './press.ts';
 import { benchSandbox } from './sandbox.ts';
 import { benchStart } from './start.ts';
 
-for (const bench of [benchStart, benchPress, benchCards, benchSandbox]) {
+for (const bench of [benchStart, benchPress, benchCards, benchDocuments, benchSandbox]) {
   console.log(await bench());
 }

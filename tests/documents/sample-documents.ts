@@ -35,16 +35,18 @@ const TEXTS: SampleTexts = {
 };
 
 const MAX = pointsFromHundredths(400);
-const ITEMS = [2, 3];
 
-/** Two categories of two and three items for so many units; `lost` says what a cell lacks, undefined for no score. */
+/**
+ * Two categories of two and three items, or as many as are asked for, for so many units; `lost` says what a cell
+ * lacks, undefined for no score.
+ */
 export function sampleScorecard(
   units: number,
   lost: (unit: number, item: number) => number | undefined,
-  texts: Partial<SampleTexts> = {},
+  texts: Partial<SampleTexts> & { readonly items?: readonly number[] } = {},
 ): SummaryScorecard {
-  const { unit, scorecard, item } = { ...TEXTS, ...texts };
-  const count = ITEMS.reduce((sum, each) => sum + each, 0);
+  const { unit, scorecard, item, items: counts = [2, 3] } = { ...TEXTS, ...texts };
+  const count = counts.reduce((sum, each) => sum + each, 0);
   const rows = Array.from({ length: units }, (_, row) =>
     Array.from({ length: count }, (_cell, column) => {
       const missing = lost(row, column);
@@ -62,7 +64,7 @@ export function sampleScorecard(
     name: scorecard,
     title: `2015年${scorecard}评分表`,
     maxTotal: pointsFromHundredths(MAX * count),
-    categories: ITEMS.map((items, index) => ({
+    categories: counts.map((items, index) => ({
       name: `类别${index}`,
       points: pointsFromHundredths(MAX * items),
       items: Array.from({ length: items }, () => {
