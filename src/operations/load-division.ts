@@ -5,9 +5,9 @@ import { type Assignment, Division } from '#domain/assignment.ts';
 import type { DepartmentId, OpenId } from '#domain/ids.ts';
 import { type Actor, scoringRight } from '#domain/member.ts';
 import type { NamedPerson } from '#domain/people-proposal.ts';
-import type { Call } from './call.ts';
+import type { Present as Moment } from './view-parts.ts';
 
-type Present = Pick<Call, 'tx' | 'now'>;
+type Present = Pick<Moment, 'tx' | 'now'>;
 
 /**
  * How the department's units are split, as this person sees it. What somebody has who scores for the department no

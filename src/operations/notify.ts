@@ -1,4 +1,5 @@
 import { listBoundChats } from '#db/chats.ts';
+import { listDelegating } from '#db/delegations.ts';
 import { listMembers } from '#db/members.ts';
 import { enqueue } from '#db/outbox.ts';
 import type { DepartmentId, OpenId } from '#domain/ids.ts';
@@ -39,12 +40,18 @@ export async function notifyScorers(
   await notifyMembers(call, 'scorer', notice);
 }
 
+/** Those who have the role, and those whom it is lent to. */
 async function notifyMembers(
   call: Call,
   role: 'head' | 'scorer',
   { departmentId, message, priority }: Notice & { readonly departmentId: DepartmentId },
 ): Promise<void> {
-  for (const { openId } of await listMembers(call.tx, role, departmentId)) {
+  const members = await listMembers(call.tx, role, departmentId);
+  const lent = (await listDelegating(call.tx, call.now)).filter(
+    (each) => each.departmentId === departmentId && each.role === role,
+  );
+  const people = new Set([...members.map(({ openId }) => openId), ...lent.map(({ to }) => to)]);
+  for (const openId of people) {
     if (openId !== call.actor.openId) {
       await notify(call, { to: 'person', openId }, { message, priority });
     }

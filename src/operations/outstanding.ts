@@ -1,5 +1,3 @@
-import { listAssignments } from '#db/assignments.ts';
-import type { Db } from '#db/database.ts';
 import { listDelegating } from '#db/delegations.ts';
 import { listScorers } from '#db/members.ts';
 import { countScoresByItem, listScoresOfItems } from '#db/scores.ts';
@@ -7,6 +5,7 @@ import { Division } from '#domain/assignment.ts';
 import type { DepartmentId, OpenId } from '#domain/ids.ts';
 import type { ReminderTask } from '#domain/views.ts';
 import type { Assessment } from './assessment.ts';
+import { listCurrentAssignments } from './load-division.ts';
 import type { Present } from './view-parts.ts';
 
 /** A department that has something left to do, and how far it is. */
@@ -69,16 +68,17 @@ export async function listResponsible(
 
 /** The same with the department that each is asked about. */
 export async function listResponsibleFor(
-  { tx, now }: Pick<Present, 'tx' | 'now'>,
+  present: Pick<Present, 'tx' | 'now'>,
   assessment: Assessment,
   { departments, roles }: Asked,
 ): Promise<readonly { readonly openId: OpenId; readonly departmentId: DepartmentId }[]> {
+  const { tx, now } = present;
   const people = (await listScorers(tx)).filter(({ role }) => roles.includes(role));
   const delegations = await listDelegating(tx, now);
   const responsible: { readonly openId: OpenId; readonly departmentId: DepartmentId }[] = [];
   for (const department of departments) {
     const { departmentId } = department;
-    const hasPart = await ownPartOf(tx, assessment, department);
+    const hasPart = await ownPartOf(present, assessment, department);
     for (const { openId, role } of people.filter((each) => each.departmentId === departmentId)) {
       const standIn = delegations.find(
         (each) => each.from === openId && each.role === role && each.departmentId === departmentId,
@@ -94,15 +94,15 @@ export async function listResponsibleFor(
 
 /** Whether something is left of what these people score; the handing in is everybody's. */
 async function ownPartOf(
-  tx: Db,
+  present: Pick<Present, 'tx' | 'now'>,
   assessment: Assessment,
   { departmentId, awaitsSubmission }: OutstandingDepartment,
 ): Promise<(as: readonly OpenId[]) => boolean> {
-  const assignments = awaitsSubmission ? [] : await listAssignments(tx, departmentId);
+  const assignments = awaitsSubmission ? [] : await listCurrentAssignments(present, departmentId);
   if (assignments.length === 0) return () => true;
   const open = openScorecardsOf(assessment, departmentId);
   const items = open.flatMap(({ id }) => assessment.itemsOf(id, departmentId));
-  const scores = await listScoresOfItems(tx, items);
+  const scores = await listScoresOfItems(present.tx, items);
   const scored = new Set(scores.map(({ unitId, itemId }) => `${unitId} ${itemId}`));
   const unfinished = assessment.units.filter((unit) =>
     items.some(

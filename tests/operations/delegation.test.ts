@@ -4,7 +4,7 @@ import { type DelegationAsked, proposeDelegation } from '#operations/delegate-sc
 import { proposeDelegationEnd } from '#operations/end-delegation.ts';
 import { proposeHandover } from '#operations/hand-over.ts';
 import { saveUnitForm } from '#operations/save-unit-form.ts';
-import { approveScores, submitScores } from '#operations/submit-scores.ts';
+import { approveScores, sendBackScores, submitScores } from '#operations/submit-scores.ts';
 import { viewHome } from '#operations/view-home.ts';
 import { type AssessmentFixture, codeOf, person } from '#support/assessment-fixture.ts';
 import { fillUp, readForm, saveForm, scoreOf } from '#support/assessment-fixture-scoring.ts';
@@ -103,6 +103,17 @@ describe('a delegation', () => {
     await office.as('路小白', (call) => approveScores(call, id));
     const actors = (await office.ledger('approved')).map(({ actor }) => actor);
     expect(new Set(actors)).toEqual(new Set([person('路小白')]));
+  });
+
+  test('brings the receiver what the department’s scorers are told', async () => {
+    await using office = await openOffice();
+    await lent(office);
+    const { id } = office.department('宣教部');
+    await fillUp(office, '王丽华', '宣教部');
+    await office.as('王丽华', (call) => submitScores(call, id));
+    await office.as('周建国', (call) => sendBackScores(call, { departmentId: id, note: '请复核' }));
+    const told = (await office.queued('sent_back')).map(({ destination }) => destination);
+    expect(told).toContainEqual({ to: 'person', openId: person('路小白') });
   });
 
   test('of the scoring alone does not sign anything off', async () => {

@@ -18,9 +18,9 @@ export const delegation = {
   what: '转交内容',
   lent: lentWords,
   to: '交给',
-  until: '截止',
+  until: '期限',
   /** The day is the last one on which it holds. */
-  untilDay: (until: LocalMoment): string => `${dayWithWeekday(until)}当天结束，到期自动收回`,
+  untilDay: (until: LocalMoment): string => `至${dayWithWeekday(until)}当天结束，到期自动收回`,
   note: '转交期间由对方以本人名义评分，每一处都记在对方名下；您的权限不变，但不再收到催办。',
   confirm: '确认转交',
   cancel: '取消',
