@@ -1,23 +1,11 @@
-import { findAppeal } from '#db/appeals.ts';
 import type { Appeal } from '#domain/appeal.ts';
 import type { AppealEffectView } from '#domain/appeal-views.ts';
 import { listChanges } from '#domain/publication.ts';
-import { refuse } from '#domain/refusal.ts';
-import { type Assessment, getAssessment } from './assessment.ts';
+import type { Assessment } from './assessment.ts';
 import type { Call } from './call.ts';
-import { assertAdmin } from './rights.ts';
 import { findDisputed } from './view-appeal.ts';
 import { type Present, viewCycle, viewItem } from './view-parts.ts';
 import { standingWith } from './view-ranking.ts';
-
-/** What a granted appeal does to the published ranking; the office alone may see it. */
-export async function viewAppealEffect(call: Call, appealId: string): Promise<AppealEffectView> {
-  assertAdmin(call.actor);
-  const assessment = await getAssessment(call.tx);
-  const appeal = await findAppeal(call.tx, appealId);
-  const effect = appeal && (await effectOf(call, assessment, appeal));
-  return effect ?? refuse({ code: 'old_card', because: 'phase' });
-}
 
 /**
  * The published ranking against the one that the scores make now, by the same rules: what a correction would change.

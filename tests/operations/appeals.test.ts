@@ -3,8 +3,7 @@ import { confirmAnswer } from '#operations/answer-appeal.ts';
 import { viewAppealForm } from '#operations/file-appeal.ts';
 import { inTransaction } from '#operations/take-inbound.ts';
 import { viewAppeal } from '#operations/view-appeal.ts';
-import { viewAppealEffect } from '#operations/view-appeal-effect.ts';
-import { viewAppealFor } from '#operations/view-appeal-messages.ts';
+import { viewAppealEffectFor, viewAppealFor } from '#operations/view-appeal-messages.ts';
 import { viewAppeals } from '#operations/view-appeals.ts';
 import { viewRanking } from '#operations/view-ranking.ts';
 import { withdrawAppeal } from '#operations/withdraw-appeal.ts';
@@ -219,12 +218,17 @@ test('the office reads what a granted appeal does to the published ranking, whic
   const told = recipients(await office.queued('appeal_effect'));
   expect(new Set(told)).toEqual(new Set(['张明', '李静']));
   const { id } = await appealOf(office);
-  const effect = await office.as('张明', (call) => viewAppealEffect(call, id));
-  expect(effect.own).toMatchObject({
+  const effectFor = (name: string) =>
+    inTransaction(office, (call) =>
+      viewAppealEffectFor(call, { appealId: id, openId: person(name) }),
+    );
+  expect(await effectFor('周建国')).toBeUndefined();
+  const effect = await effectFor('张明');
+  expect(effect?.own).toMatchObject({
     before: { total: 900, rank: 2, tied: true },
     after: { total: 1000, rank: 1, tied: true },
   });
-  expect(effect.others).toMatchObject([
+  expect(effect?.others).toMatchObject([
     { unitName: '常熟市总工会', before: { rank: 1, tied: false }, after: { rank: 1, tied: true } },
     { unitName: '太仓市总工会', before: { rank: 2, tied: true }, after: { rank: 3, tied: false } },
   ]);

@@ -59,6 +59,7 @@ import { viewNextUnscored, viewUnitForm } from '#operations/view-unit-form.ts';
 import { type AssessmentFixture, at, person, points } from '#support/assessment-fixture.ts';
 import { smallScorecards } from '#support/assessment-fixture-small.ts';
 import { ADJUSTING_OPERATIONS } from './every-adjusting-operation.ts';
+import { APPEALS_AND_YEARS } from './every-appeal-operation.ts';
 import { PEOPLE_OPERATIONS } from './every-people-operation.ts';
 import { PUBLISHING } from './every-publishing-operation.ts';
 
@@ -176,6 +177,7 @@ export const OPERATIONS = {
   listRemindedMessages: (call) => listRemindedMessages(call),
   viewReadStatus: (call) => viewReadStatus(call, { reminded: new Set(), read: new Set() }),
   ...PEOPLE_OPERATIONS,
+  ...APPEALS_AND_YEARS,
   ...ADJUSTING_OPERATIONS,
   proposeAppointment: (call, office) =>
     proposeAppointment(call, {
@@ -363,6 +365,9 @@ export const NO_REQUEST: readonly string[] = [
   // Which cells a card shows; what is said of them has its rights.
   ...['findReplySubject', 'setSubject'],
   ...['viewPublicationDue', 'viewPublicationAnswer', 'viewCorrected', 'viewPin'],
+  ...['viewAppealFor', 'viewAppealEffectFor', 'viewAppealReminderFor'],
+  // Which year is asked about, not what it says.
+  ...['callInYear', 'callAbout'],
   // Where an answer may be read, not what it says.
   'mayReadTotalsIn',
 ];

@@ -120,6 +120,52 @@ const PEOPLE_RIGHTS = {
   viewPeople: { ...everybody('done'), contact: 'people_hidden', stranger: 'nobody' },
 } as const satisfies Readonly<Record<string, Rights>>;
 
+const published = (outcome: Outcome): Outcomes => [
+  ...(['appeals_not_yet', 'appeals_not_yet'] as const),
+  ...(['appeals_not_yet', 'appeals_not_yet'] as const),
+  outcome,
+];
+const filing: Rights = {
+  ...everybody('appeal_not_yours'),
+  ...{ admin: published('done'), contact: published('done'), stranger: 'nobody' },
+};
+/** About an appeal of 昆山 against an item of 宣教部, which there is once the ranking is out. */
+const appealing = (outcomes: Readonly<Partial<Record<Role, Outcome>>>): Rights => {
+  const outcomeOf = (role: Role): Outcomes => published(outcomes[role] ?? 'done');
+  return {
+    ...{ admin: outcomeOf('admin'), scorer: outcomeOf('scorer'), head: outcomeOf('head') },
+    ...{ leader: outcomeOf('leader'), contact: outcomeOf('contact') },
+    ...{ other: published('appeal_hidden'), stranger: published('nobody') },
+  };
+};
+const SEES_TOTALS = reader(
+  'total_hidden',
+  ['admin', 'leader'],
+  ['scorer', 'head', 'other', 'contact'],
+);
+
+const APPEALS_AND_YEARS = {
+  viewAppealForm: filing,
+  fileAppeal: filing,
+  withdrawAppeal: appealing({
+    ...{ scorer: 'appeal_not_yours', head: 'appeal_not_yours', leader: 'appeal_not_yours' },
+  }),
+  answerAppeal: appealing({ leader: 'not_your_department', contact: 'not_your_department' }),
+  confirmAnswer: appealing({ scorer: 'head_only', leader: 'head_only', contact: 'head_only' }),
+  viewAppeal: appealing({}),
+  viewAppealOfCell: appealing({}),
+  viewAppeals: { ...everybody('done'), stranger: 'nobody' },
+  compareYears: SEES_TOTALS,
+  compareUnits: SEES_TOTALS,
+  viewMostDeducted: reader(
+    'item_hidden',
+    ['admin', 'leader', 'scorer', 'head'],
+    ['other', 'contact'],
+  ),
+  viewUnitHistory: { ...everybody('done'), contact: 'admins_only', stranger: 'nobody' },
+  viewChanges: office('done'),
+} as const satisfies Readonly<Record<string, Rights>>;
+
 /** Who is ever reminded of anything. */
 const reminded = (outcome: Outcome): Rights => ({
   ...everybody(outcome),
@@ -171,6 +217,7 @@ const RIGHTS: Readonly<Record<OperationName, Rights>> = {
   listRemindedMessages: office(['not_opened', 'done', 'done', 'done', 'done']),
   viewReadStatus: office(['not_opened', 'done', 'done', 'done', 'done']),
   ...PEOPLE_RIGHTS,
+  ...APPEALS_AND_YEARS,
   proposeAppointment: office('done'),
   'confirmProposal appointment': office('done'),
   'confirmProposal dismissal': office('done'),
