@@ -8,6 +8,7 @@ import {
   LEADER,
   openDemonstration,
   SCORER,
+  SECOND_ADMIN,
   WORK_GROUP,
 } from '#support/demonstration.ts';
 
@@ -195,5 +196,7 @@ test('the five steps of the README lead to a published ranking', async () => {
   expect((await head.ask('确认')).text).toContain('已审核通过');
   expect((await admin.ask(others)).text).toContain('10 个部门');
   await admin.press(await admin.ask(publish), '确认');
+  const second = stage.as(SECOND_ADMIN);
+  await second.press(await second.reads('提请公布以下内容'), '同意公布');
   expect((await stage.as(LEADER).reads('市、区排名', WORK_GROUP)).text).toContain('97.5');
 });
