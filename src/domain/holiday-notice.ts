@@ -15,6 +15,8 @@ export type NoticeProblem =
   /** The weekday beside the date is another one's: a slip, or another year's notice. */
   | { readonly kind: 'weekday'; readonly day: Day; readonly typed: string }
   | { readonly kind: 'backwards'; readonly typed: string }
+  /** A date of which the sentence says neither that it is off nor that it is worked. */
+  | { readonly kind: 'unclear'; readonly typed: string }
   | {
       readonly kind: 'count';
       readonly name: string;
@@ -46,10 +48,12 @@ const DATE = /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})[日号](?:\(([^)]*)\))?/
 /** A date without groups of its own: it is read again by itself. */
 const ANY_DATE = String.raw`(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号](?:\([^)]*\))?`;
 const TOKEN = new RegExp(
-  String.raw`(?<from>${ANY_DATE})(?:\s*(?:至|到|-|~)\s*(?<until>${ANY_DATE}))?|(?<off>放假)|(?<on>上班)|共(?<count>\d{1,2})天`,
+  String.raw`(?<from>${ANY_DATE})(?:\s*(?:至|到|-|~)\s*(?<until>${ANY_DATE}))?|(?<off>放假|补休)|(?<on>上班)|共(?<count>\d{1,2})天`,
   'g',
 );
+const ONE_DATE = new RegExp(`^${ANY_DATE}$`);
 const LONGEST_HOLIDAY = 20;
+const LONGEST_QUOTE = 40;
 const WEEKDAYS = '日一二三四五六';
 
 /**
@@ -130,6 +134,13 @@ class SectionReader implements SectionRead {
       if (on !== undefined) this.#settle(false);
       if (count !== undefined) this.#compare(Number(count));
     }
+    if (this.#waiting.length > 0) this.#doubt(sentence.trim());
+  }
+
+  /** The date under a notice stands alone and means nothing. */
+  #doubt(sentence: string): void {
+    if (ONE_DATE.test(sentence)) return;
+    this.problems.push({ kind: 'unclear', typed: sentence.slice(0, LONGEST_QUOTE) });
   }
 
   #settle(isOffDay: boolean): void {

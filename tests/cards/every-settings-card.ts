@@ -130,6 +130,7 @@ function holidayCards(sample: Sample, texts: Texts): readonly NamedCard[] {
       { kind: 'no_such_day', typed },
       { kind: 'weekday', day: localDay.day, typed },
       { kind: 'backwards', typed },
+      { kind: 'unclear', typed },
       { kind: 'count', name: typed, stated: 3, found: 2 },
       { kind: 'worked_weekday', day: localDay.day },
       { kind: 'twice', day: localDay.day },

@@ -118,9 +118,19 @@ describe('a notice', () => {
     ['国庆节：10月7日至1日放假。', { kind: 'backwards', typed: '10月7日至1日' }],
     ['国庆节：10月1日至7日放假，共8天。', { kind: 'count', name: '国庆节', stated: 8, found: 7 }],
     ['国庆节：10月1日放假。10月8日上班。', { kind: 'worked_weekday', day: '2027-10-08' }],
+    [
+      '劳动节：5月1日至3日放假，5月4日待定。',
+      { kind: 'unclear', typed: '5月1日至3日放假,5月4日待定' },
+    ],
     ['国庆节：10月2日放假。10月2日上班。', { kind: 'twice', day: '2027-10-02' }],
   ])('with %s in it is not taken as it is', (text, problem) => {
     expect(read(text).problems).toEqual([problem]);
+  });
+
+  test('may give a day off in the place of a weekend', () => {
+    const { days, problems } = read('劳动节：5月1日（周六）放假，5月3日（周一）补休。');
+    expect(problems).toEqual([]);
+    expect(days.map(({ date }) => date)).toEqual(['2027-05-01', '2027-05-03']);
   });
 
   test('of another year shows by its weekdays', () => {

@@ -12,6 +12,7 @@ const PROBLEMS: ProblemTexts = {
   no_such_day: ({ typed }) => `没有“${typed}”这一天。`,
   weekday: ({ typed, day }) => `“${typed}”的星期与日期不符（按 ${day} 核对），请检查年份或日期。`,
   backwards: ({ typed }) => `“${typed}”前后颠倒，或者太长。`,
+  unclear: ({ typed }) => `“${typed}”没有写明是放假还是上班。`,
   count: ({ name, stated, found }) => `“${name}”写明共 ${stated} 天，按日期是 ${found} 天。`,
   worked_weekday: ({ day }) => `${shortDay(day)}本来就是工作日，无须写“上班”。`,
   twice: ({ day }) => `${shortDay(day)}既写了放假，又写了上班。`,
@@ -54,7 +55,7 @@ export const holidays = {
   unknownYears: (years: readonly number[]): string =>
     `${years.join('、')}年放假安排未导入，工作日按周一至周五推算。`,
   howToImport: '导入：发送“导入放假安排”，后面粘贴国务院办公厅通知全文。',
-  howToOwn: '本单位另行放假：“放假 2026-12-30 机关休假”；上班：“上班 2026-12-31”。',
+  howToOwn: '本单位另行放假：“放假 12-30 机关休假”；上班：“上班 12-31”。',
   askOffice: '由考核办导入。',
   /** To the office, once for each year. */
   yearMissing: (year: number): string =>

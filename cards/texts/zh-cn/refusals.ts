@@ -31,7 +31,7 @@ const TEXTS: RefusalTexts = {
     '没有看出是哪一年。请连同标题一起粘贴，或写“导入2027年放假安排”加正文。',
   notice_unreadable: () =>
     '没有看到放假日期。请粘贴通知正文，如“元旦：1月1日（周五）至3日（周日）放假，共3天”。',
-  day_impossible: ({ typed }) => `没有“${typed}”这一天，请按“放假 2026-12-30 机关休假”填写。`,
+  day_impossible: ({ typed }) => `没有“${typed}”这一天，请按“放假 12-30 机关休假”填写。`,
   days_too_many: () => '一次最多 31 天，请分几次发送。',
   nobody: () => '您还没有考核角色。请联系考核办为您登记，登记后发送“帮助”即可开始。',
   admins_only: () => '这项操作由考核办办理。如有需要，请联系考核办。',
@@ -99,7 +99,7 @@ const TEXTS: RefusalTexts = {
   not_bound: () => '本群尚未绑定。由考核办在群里 @我 发送“绑定本群”即可。',
   nobody_to_remind: () => '没有需要催办的人员，各部门均已完成。',
   adjustment_incomplete: ({ adjustment }) =>
-    `请写明单位和事由，如“${ADJUSTMENT_EXAMPLES[adjustment]}”。`,
+    `请写明单位${adjustment === 'veto' ? '' : '、分值'}和事由，如“${ADJUSTMENT_EXAMPLES[adjustment]}”。`,
   adjustment_off_step: ({ step }) => `分值应为 ${formatPoints(step)} 的整数倍，请改后重新发送。`,
   adjustment_reason_poor: () => '请写明具体事由，2 至 200 字，便于审批和备查。',
   calibration_early: ({ unit }) =>

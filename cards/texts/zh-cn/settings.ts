@@ -192,7 +192,7 @@ export const settings = {
     unknownYears.length === 0
       ? '放假安排：今明两年都已导入。'
       : `放假安排：${unknownYears.join('、')}年未导入。`,
-  say: { chats: '公布方式', people: '进度', holidays: '放假安排' },
+  say: { chats: '公布方式', people: '人员', holidays: '放假安排' },
   formTitle: (group: SettingGroup): string => `设置${groupNames[group]}`,
   formSummary: (group: SettingGroup): string => `设置：${groupNames[group]}`,
   present: (words: string): string => `现在：${words}`,
