@@ -99,6 +99,12 @@ describe('naming people', () => {
         { role: 'leader', scope: { kind: 'none' }, names: ['赵六'] },
       ],
     });
+    expect(hear('匹配通讯录\n昆山市总工会：顾小丽、张三\n太仓市总工会：陆一鸣')).toMatchObject({
+      wanted: [
+        { role: 'contact', scope: { match: { found: 'one' } }, names: ['顾小丽', '张三'] },
+        { role: 'contact', scope: { match: { found: 'one' } }, names: ['陆一鸣'] },
+      ],
+    });
     expect(hear('匹配通讯录')).toEqual({ kind: 'match_contacts', wanted: [] });
   });
 });
