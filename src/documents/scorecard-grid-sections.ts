@@ -62,6 +62,8 @@ class GridSplitter {
   }
 
   #passBody(row: SourceRow, rows: SourceRow[]): void {
+    // Places to sign are often a table of their own right below.
+    if (!this.#isInside() && row.cells.length !== rows[0]?.cells.length) return;
     rows.push(row);
     this.#isSummedUp ||= row.cells.some(({ text }) => isTotal(text));
   }

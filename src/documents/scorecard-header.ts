@@ -27,12 +27,16 @@ const WORDS: { readonly [column in ScorecardColumn]: RegExp } = {
 /** 分值 alone stands for the points of whatever column is left of it. */
 const POINTS = /^(?:标准|满)?分(?:值|数)?$|^满分$/;
 
+/** A list of scores has units in its rows; a scorecard is for all of its class. */
+const UNIT = /^(?:被考核|参评)?单位(?:名称|全称)?$/;
+
 /**
  * The columns of a header row by their words, in any order; columns of other words, 序号 or 得分, are
- * passed over. Two columns of one meaning make it no header.
+ * passed over. Of two columns of one meaning the first counts.
  */
 export function readHeader(cells: readonly string[]): HeaderReading {
   const found = new Map<ScorecardColumn, number>();
+  if (cells.some((cell) => UNIT.test(headerWord(cell)))) return { ok: false, missing: COLUMNS };
   let last: ScorecardColumn | undefined;
   cells.forEach((cell, index) => {
     const word = headerWord(cell);

@@ -74,7 +74,7 @@ export function readTable(
 const isSum = ({ text }: SourceText): boolean => isTotal(text);
 
 const hasPoints = ({ item_points, category_points }: TableRow): boolean =>
-  [item_points, category_points].some(({ text }) => /\d/.test(text));
+  [item_points, category_points].some(({ text }) => /^\d+(?:\.\d+)?\s*分?$/.test(text));
 
 type RowGroup = [TableRow, ...TableRow[]];
 

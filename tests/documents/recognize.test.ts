@@ -148,6 +148,10 @@ describe('what a table may look like', () => {
         ['考核部门（盖章）：', '', '', '填表人：', ''],
       ],
     ],
+    [
+      'places to sign that are a table of their own',
+      [[TITLE], HEADER, ITEM, TOTAL, ['填表人：', '负责人：', '3'], ['2015年12月28日', '', '']],
+    ],
     ['empty rows', [[''], [TITLE], [''], HEADER, ['', '', '', '', ''], ITEM, ['', ''], TOTAL]],
     [
       'a title in two lines',
@@ -269,6 +273,27 @@ describe('what is refused', () => {
     ]);
   });
 
+  test('but for the rest of a workbook: each sheet is read by itself', () => {
+    const rows = [[TITLE], HEADER, ITEM, TOTAL];
+    const blocks = [...sheet([['说明'], ['请按时报送']], '说明').blocks, ...sheet(rows).blocks];
+    expect(scorecardsOf({ format: 'xlsx', blocks })).toHaveLength(1);
+  });
+
+  test('three tables below each other in one sheet are three scorecards', () => {
+    const rows = ['市、区', '局、公司', '直属单位'].flatMap((name) => [
+      [TITLE.replace('市、区', name)],
+      HEADER,
+      ITEM,
+      TOTAL,
+      [''],
+    ]);
+    expect(scorecardsOf(sheet(rows)).map(({ name }) => name)).toEqual([
+      '市、区',
+      '局、公司',
+      '直属单位',
+    ]);
+  });
+
   test('a class that two sheets are for, with the place of the first', () => {
     const rows = [[TITLE], HEADER, ITEM, TOTAL];
     const blocks = [...sheet(rows).blocks, ...sheet(rows, '又一张').blocks];
@@ -287,6 +312,11 @@ describe('what else a document can be', () => {
     ['a roster without one', '市区\t昆山市总工会\t昆山\n局公司\t市公安局工会', 'roster'],
     ['scores as Excel copies them', '单位\t第1项\t第2项\n昆山市总工会\t5\t2.5', 'scores'],
     ['scores in sentences', '第2项 昆山-1 示范点仅3个；太仓 2.5 材料迟报；其余满分', 'scores'],
+    [
+      'deductions by unit, though they name categories, items and departments',
+      '单位\t类别\t考核项目\t项目分\t得分\t考核部门\n昆山\t服务发展\t开展活动\t5\t4\t宣教部',
+      'scores',
+    ],
     ['a greeting', '请各单位于周五前报送材料', 'unknown'],
     ['a list of names', '张三\t李四\n王五\t赵六', 'unknown'],
     [
