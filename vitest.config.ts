@@ -6,12 +6,19 @@ export default defineConfig({
     // Most tests wait for sockets and browsers: a machine of two cores runs two files at a time.
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
-      { test: { name: 'pure', include: ['tests/{domain,cards,documents}/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'pure',
+          include: ['tests/{domain,cards,documents}/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'sqlite',
           include: ['tests/{db,operations,schedule}/**/*.test.ts'],
           provide: { engine: 'sqlite' },
+          testTimeout: 60_000,
         },
       },
       {
@@ -19,6 +26,7 @@ export default defineConfig({
           name: 'postgres',
           include: ['tests/{db,operations,schedule}/**/*.test.ts'],
           provide: { engine: 'postgres' },
+          testTimeout: 60_000,
           globalSetup: ['tests/support/postgres-server.ts'],
         },
       },

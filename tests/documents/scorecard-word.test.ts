@@ -145,7 +145,7 @@ describe("a unit's scorecard in Word", () => {
         expect(name).not.toMatch(/[\\/:*?"<>|\n]/);
         await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     );
     const { bytes } = await writeUnitScorecard({ ...unitView, unit: '<w:p>&\u202e昆山' }, word);
     const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
