@@ -56,6 +56,9 @@ export async function drawPublishing(
 
 const answerCard = (view: PublicationAnswer, texts: Texts): Card =>
   noticeCard(
-    { kind: view.isApproved ? 'done' : 'attention', text: texts.publicationAnswer(view) },
+    {
+      kind: view.outcome === 'approved' ? 'done' : 'attention',
+      text: texts.publicationAnswer(view),
+    },
     texts,
   );

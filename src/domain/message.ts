@@ -12,7 +12,7 @@ import type {
 import type { Membership } from './member.ts';
 import type { Audience, PeopleNews } from './people-views.ts';
 import type { Points } from './points.ts';
-import type { ChatForm } from './publication.ts';
+import type { ChatForm, PublicationOutcome } from './publication.ts';
 
 /** JSON as data: what an outbox row and a card's JSON are made of. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -81,7 +81,7 @@ export type Message =
       readonly kind: 'publication_answered';
       readonly proposalId: string;
       readonly by: OpenId;
-      readonly isApproved: boolean;
+      readonly outcome: PublicationOutcome;
       readonly note: string;
     }
   /** Puts what was sent about the topic on top of the group, instead of what was sent about the other. */

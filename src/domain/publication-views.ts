@@ -1,7 +1,7 @@
 /** The plain data that the cards of publishing show. */
 import type { GivenGrade } from './grades.ts';
 import type { ChatId, UnitId } from './ids.ts';
-import type { ChatForm, RankChange } from './publication.ts';
+import type { ChatForm, PublicationOutcome, RankChange } from './publication.ts';
 import type { CycleView, LocalMoment, RankingView } from './views.ts';
 
 /** What a publication or a correction would post, and where. */
@@ -77,7 +77,7 @@ export interface AppealWindow {
 export interface PublicationAnswer {
   readonly scorecards: readonly string[];
   readonly by: string;
-  readonly isApproved: boolean;
+  readonly outcome: PublicationOutcome;
   /** Why it was returned; '' otherwise. */
   readonly note: string;
 }

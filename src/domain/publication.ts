@@ -43,6 +43,9 @@ export interface PublicationSnapshot {
   readonly ledger: { readonly seq: number; readonly hash: string } | undefined;
 }
 
+/** What became of a publication that waited for a second admin; `void`: it was no longer what had been shown. */
+export type PublicationOutcome = 'approved' | 'returned' | 'void';
+
 /** A publication or a correction that was shown to an admin and waits for them, or for a second one. */
 export interface PublicationProposed {
   readonly kind: 'publication';

@@ -7,24 +7,35 @@ import {
 } from '#db/proposals.ts';
 import type { OpenId } from '#domain/ids.ts';
 import { PRIORITY } from '#domain/message.ts';
-import type { PublicationProposed } from '#domain/publication.ts';
-import { refuse } from '#domain/refusal.ts';
+import type { PublicationOutcome, PublicationProposed } from '#domain/publication.ts';
+import { Refusal, refuse } from '#domain/refusal.ts';
 import type { RankingView } from '#domain/views.ts';
 import { getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { notify, toPerson } from './notify.ts';
+import type { PublicationDraft } from './publication-draft.ts';
 import { draftAgain, post } from './publish-ranking.ts';
 import { assertAdmin } from './rights.ts';
+
+/** What an approval came to: when something had changed since the preview, nothing is out and the author has to begin anew. */
+export type Approval =
+  | { readonly kind: 'published'; readonly rankings: readonly RankingView[] }
+  | { readonly kind: 'void' };
 
 /** Posts what another admin confirmed; the newest that waits where none is named. */
 export async function approvePublication(
   call: Call,
   proposalId: string | undefined,
-): Promise<readonly RankingView[]> {
+): Promise<Approval> {
   await lockLedger(call.tx);
   assertAdmin(call.actor);
   const waiting = await getWaiting(call, proposalId);
-  const draft = await draftAgain(call, waiting);
+  const draft = await findDraft(call, waiting);
+  if (draft === undefined) {
+    await settle(call, waiting.proposal);
+    await answer(call, waiting.proposal, { outcome: 'void', note: '' });
+    return { kind: 'void' };
+  }
   await appendLedger(call.tx, {
     at: call.now,
     actor: call.actor.openId,
@@ -37,8 +48,24 @@ export async function approvePublication(
     },
   });
   const rankings = await post(call, { ...waiting, draft });
-  await answer(call, waiting.proposal, { isApproved: true, note: '' });
-  return rankings;
+  await answer(call, waiting.proposal, { outcome: 'approved', note: '' });
+  return { kind: 'published', rankings };
+}
+
+/** Undefined when it is no longer what was shown, or can no longer be published at all. */
+async function findDraft(call: Call, waiting: Waiting): Promise<PublicationDraft | undefined> {
+  try {
+    return await draftAgain(call, waiting);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+async function settle(call: Call, { id }: Proposal): Promise<void> {
+  if (!(await settleProposal(call.tx, id, 'cancelled', call.now))) {
+    refuse({ code: 'settled', state: 'cancelled' });
+  }
 }
 
 /** Gives it back to its author with the reason; nothing is posted. */
@@ -51,9 +78,7 @@ export async function returnPublication(
   const { proposal } = await getWaiting(call, of.proposalId);
   const note = of.note.trim();
   if (note === '') refuse({ code: 'publication_note_missing' });
-  if (!(await settleProposal(call.tx, proposal.id, 'cancelled', call.now))) {
-    refuse({ code: 'settled', state: 'cancelled' });
-  }
+  await settle(call, proposal);
   const { cycle } = await getAssessment(call.tx);
   await appendLedger(call.tx, {
     at: call.now,
@@ -62,13 +87,15 @@ export async function returnPublication(
     cycleId: cycle.id,
     detail: { proposalId: proposal.id, proposedBy: proposal.openId, note },
   });
-  await answer(call, proposal, { isApproved: false, note });
+  await answer(call, proposal, { outcome: 'returned', note });
 }
 
-async function getWaiting(
-  { tx, actor }: Call,
-  proposalId: string | undefined,
-): Promise<{ readonly proposal: Proposal; readonly proposed: PublicationProposed }> {
+interface Waiting {
+  readonly proposal: Proposal;
+  readonly proposed: PublicationProposed;
+}
+
+async function getWaiting({ tx, actor }: Call, proposalId: string | undefined): Promise<Waiting> {
   const proposal =
     proposalId === undefined
       ? await findWaitingPublication(tx, actor.openId)
@@ -84,7 +111,7 @@ async function getWaiting(
 async function answer(
   call: Call,
   { id, openId }: { readonly id: string; readonly openId: OpenId },
-  said: { readonly isApproved: boolean; readonly note: string },
+  said: { readonly outcome: PublicationOutcome; readonly note: string },
 ): Promise<void> {
   await notify(call, toPerson(openId), {
     message: { kind: 'publication_answered', proposalId: id, by: call.actor.openId, ...said },

@@ -9,6 +9,7 @@ import { isAdmin } from '#domain/member.ts';
 import {
   type ChatForm,
   listChanges,
+  type PublicationOutcome,
   type PublicationProposed,
   unitsInForm,
 } from '#domain/publication.ts';
@@ -141,7 +142,7 @@ export async function viewPublicationAnswer(
   of: {
     readonly proposalId: string;
     readonly by: OpenId;
-    readonly isApproved: boolean;
+    readonly outcome: PublicationOutcome;
     readonly note: string;
   },
 ): Promise<PublicationAnswer | undefined> {
@@ -149,11 +150,11 @@ export async function viewPublicationAnswer(
   const assessment = await findAssessment(tx);
   if (proposal?.proposed.kind !== 'publication' || assessment === undefined) return undefined;
   const { scorecardIds } = proposal.proposed;
-  const { isApproved, note } = of;
+  const { outcome, note } = of;
   return {
     scorecards: scorecardIds.map((id) => assessment.getScorecard(id).name),
     by: (await loadNames(tx)).get(of.by) ?? '',
-    ...{ isApproved, note },
+    ...{ outcome, note },
   };
 }
 

@@ -237,7 +237,8 @@ const RIGHTS: Readonly<Record<OperationName, Rights>> = {
   setIntro: office(PUBLISHING),
   chooseTie: office(['not_opened', 'not_ready', 'not_ready', 'no_tie', 'already_published']),
   viewPublicationAgain: office(PUBLISHING),
-  approvePublication: office(PUBLISHING),
+  // What can no longer be published is void, which its author is told.
+  approvePublication: office('done'),
   returnPublication: office('done'),
   proposeCorrection: office([
     ...(['not_published', 'not_published', 'not_published'] as const),

@@ -54,7 +54,7 @@ describe('where two admins are named', () => {
     expect(await inTransaction(office, (call) => viewPublicationAnswer(call, message))).toEqual({
       scorecards: ['市、区', '直属单位'],
       by: '李静',
-      isApproved: true,
+      outcome: 'approved',
       note: '',
     });
     expect(await codeOf(approve(office, id))).toBe('settled');
@@ -86,7 +86,10 @@ describe('where two admins are named', () => {
   test('what is typed without a name approves the newest that waits', async () => {
     await using office = await openCareful();
     await ask(office, '市、区');
-    expect((await approve(office)).map(({ scorecard }) => scorecard)).toEqual(['市、区']);
+    expect(await approve(office)).toMatchObject({
+      kind: 'published',
+      rankings: [{ scorecard: '市、区' }],
+    });
   });
 
   test('it can be returned with a note, without which it cannot', async () => {
@@ -99,15 +102,18 @@ describe('where two admins are named', () => {
     expect(await codeOf(approve(office, id))).toBe('settled');
     expect(await office.rows('publication')).toEqual([]);
     const [answered] = await office.queued('publication_answered');
-    expect(answered?.message).toMatchObject({ isApproved: false, note: '等次名额请再核对' });
+    expect(answered?.message).toMatchObject({ outcome: 'returned', note: '等次名额请再核对' });
   });
 
   test('whatever changes in between voids the approval', async () => {
     await using office = await openCareful();
     const id = await ask(office);
     await office.as('李静', (call) => setChatForm(call, { chatId: SMALL_GROUP, form: 'none' }));
-    expect(await codeOf(approve(office, id))).toBe('changed_since_preview');
+    expect(await approve(office, id)).toEqual({ kind: 'void' });
     expect(await office.rows('publication')).toEqual([]);
+    const [told] = await office.queued('publication_answered');
+    expect(told?.message).toMatchObject({ outcome: 'void' });
+    expect(await codeOf(approve(office, id))).toBe('settled');
   });
 
   test('an admin who has lost the role approves nothing', async () => {

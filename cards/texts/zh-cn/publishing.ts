@@ -121,17 +121,22 @@ export const publication = {
   noteHint: '如：等次名额请再核对',
   returned: '已退回，并已告知提请人。',
   returnedToast: '已退回',
+  overtaken: '提请后内容又有改动，这次提请已失效，没有公布。已告知提请人重新发起。',
+  overtakenToast: '有改动，没有公布',
 };
 
-export const publicationAnswer = ({
-  scorecards,
-  by,
-  isApproved,
-  note,
-}: PublicationAnswer): string =>
-  isApproved
-    ? `${by}已同意，${quoted(scorecards)}排名已公布。`
-    : `${by}退回了${quoted(scorecards)}排名的公布。原因：${note}。改好后请重新发送“公布排名”。`;
+const ANSWERS: {
+  readonly [Outcome in PublicationAnswer['outcome']]: (answer: PublicationAnswer) => string;
+} = {
+  approved: ({ by, scorecards }) => `${by}已同意，${quoted(scorecards)}排名已公布。`,
+  returned: ({ by, scorecards, note }) =>
+    `${by}退回了${quoted(scorecards)}排名的公布。原因：${note}。改好后请重新发起。`,
+  void: ({ by, scorecards }) =>
+    `${by}同意前，${quoted(scorecards)}的得分、名单或公布方式又有改动，这次提请已失效，没有公布。请重新发起并核对。`,
+};
+
+export const publicationAnswer = (answer: PublicationAnswer): string =>
+  ANSWERS[answer.outcome](answer);
 
 export const published = {
   correctionTitle: (scorecard: string): string => `${scorecard}排名（更正）`,

@@ -5,7 +5,7 @@ import { publicationPreviewCard } from '#cards/publication-preview-card.ts';
 import { approvePublication, returnPublication } from '#operations/approve-publication.ts';
 import { chooseTie, setIntro, viewPublicationAgain } from '#operations/edit-publication.ts';
 import { setChatForm, viewChatForm } from '#operations/set-chat-form.ts';
-import { type ActionHandler, formText, show, success } from './press-context.ts';
+import { type ActionHandler, formText, show, success, warning } from './press-context.ts';
 
 export const publicationPreview: ActionHandler<'publication_preview'> = async (
   { call, texts },
@@ -47,8 +47,13 @@ export const approvePublished: ActionHandler<'approve_publication'> = async (
   { call, texts },
   { proposalId },
 ) => {
-  const rankings = await approvePublication(call, proposalId);
-  const text = texts.notices.published(rankings.map(({ scorecard }) => scorecard));
+  const approval = await approvePublication(call, proposalId);
+  if (approval.kind === 'void') {
+    const { overtaken, overtakenToast } = texts.publication;
+    const notice = noticeCard({ kind: 'refused', text: overtaken }, texts);
+    return show(notice, warning(overtakenToast));
+  }
+  const text = texts.notices.published(approval.rankings.map(({ scorecard }) => scorecard));
   return show(noticeCard({ kind: 'done', text }, texts), success(texts.toasts.published));
 };
 

@@ -38,8 +38,12 @@ export const chooseTied: Handler<'choose_tie'> = async ({ call, texts }, { take 
   ),
 ];
 
-export const approvePublished: Handler<'approve_publication'> = async ({ call, texts }) =>
-  (await approvePublication(call, undefined)).map((view) => toAsker(rankingCard(view, texts)));
+export const approvePublished: Handler<'approve_publication'> = async ({ call, texts }) => {
+  const approval = await approvePublication(call, undefined);
+  return approval.kind === 'void'
+    ? [sentence(texts.publication.overtaken)]
+    : approval.rankings.map((view) => toAsker(rankingCard(view, texts)));
+};
 
 export const returnPublished: Handler<'return_publication'> = async ({ call, texts }, { note }) => {
   await returnPublication(call, { proposalId: undefined, note });
