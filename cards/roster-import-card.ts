@@ -39,6 +39,9 @@ export function rosterImportCard(view: RosterPreview, texts: Texts): Card {
         proposalId: view.proposalId,
         confirm: words.confirm,
         cancel: words.cancel,
+        ...(view.removed.length === 0
+          ? {}
+          : { sure: { title: words.sure.title(view.removed.length), text: words.sure.text } }),
       }),
     ],
   });

@@ -11,7 +11,7 @@ import type { Db, ReceivedFileRow, Tx } from './database.ts';
 import { oneOf } from './one-of.ts';
 
 /** `waiting` to be read; `answered`: its sender was told what came of it, whatever that was. */
-export type ReceivedFileState = 'waiting' | 'answered';
+type ReceivedFileState = 'waiting' | 'answered';
 
 const CHAT_MODES = ['private', 'group'] as const;
 

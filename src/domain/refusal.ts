@@ -137,7 +137,8 @@ export type RefusalReason =
   | { readonly code: 'no_scorecards' }
   /** An earlier year than the newest. */
   | { readonly code: 'year_behind'; readonly year: number; readonly current: number }
-  | { readonly code: 'year_exists' | 'year_unknown'; readonly year: number }
+  | { readonly code: 'year_exists'; readonly year: number }
+  | { readonly code: 'year_unknown'; readonly year: number }
   /** Units change by a roster in a draft only. */
   | { readonly code: 'roster_closed' }
   | {
@@ -148,7 +149,8 @@ export type RefusalReason =
     }
   | { readonly code: 'still_draft' }
   | { readonly code: 'cannot_amend'; readonly obstacle: AmendmentObstacle }
-  | { readonly code: 'amendment_reason' | 'amendment_unclear' }
+  | { readonly code: 'amendment_reason' }
+  | { readonly code: 'amendment_unclear' }
   | { readonly code: 'same_scorecard'; readonly unit: string; readonly scorecard: string }
   | { readonly code: 'unknown_scorecard'; readonly typed: string }
   | { readonly code: 'nothing_to_import'; readonly what: 'scorecards' | 'roster' }

@@ -148,7 +148,7 @@ async function amendItem(
     if (points === score.points) continue;
     const { unitId } = score;
     const value = { points, reason: score.reason };
-    const detail = { before: replaced(score), after: value, onBehalf: score.onBehalf, reason };
+    const detail = { before: replaced(score), after: value, onBehalf: false, reason };
     const version = await appendLedger(call.tx, { ...line, kind: 'rescored', unitId, detail });
     await upsertScore(call.tx, { ...score, points, version });
   }

@@ -134,6 +134,17 @@ function say(request: Request): string {
     case 'close_days':
     case 'work_days':
       return `${request.kind} ${request.from} ${request.until} ${request.name}`.trim();
+    case 'import_scorecards':
+    case 'import_roster':
+      return `${request.kind} ${request.pasted}`.trim();
+    case 'carry_over':
+      return `carry_over ${request.from ?? '-'} ${request.to ?? '-'}`;
+    case 'amend':
+      return `amend ${request.changes.map(({ number }) => number).join(',')}`;
+    case 'amend_because':
+      return `amend_because ${request.reason}`;
+    case 'move_unit':
+      return `move_unit ${sayMatch(request.unit)} ${request.to.id ?? request.to.typed}`;
     case 'ask_item':
     case 'ask_history':
       return `${request.kind} ${sayMatch(request.unit)} ${sayItem(request.item)}`;

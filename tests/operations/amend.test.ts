@@ -230,9 +230,10 @@ describe('a unit on its way to another scorecard', () => {
       { before: { points: 100, reason: '材料迟报' }, after: null },
       { before: { points: 200 }, after: null },
     ]);
-    const left = await office.rows('score');
+    const left = await office.db.selectFrom('score').selectAll().execute();
     expect(left.filter(({ unit_id }) => unit_id === office.unit('昆山').id)).toEqual([]);
-    const open = (await office.rows('submission')).filter(({ state }) => state === 'open');
+    const submissions = await office.db.selectFrom('submission').selectAll().execute();
+    const open = submissions.filter(({ state }) => state === 'open');
     expect(open.map(({ scorecard_id }) => scorecard_id)).toEqual([
       office.scorecard('直属单位').id,
       office.scorecard('直属单位').id,

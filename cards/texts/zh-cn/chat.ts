@@ -56,7 +56,7 @@ export const notices = {
   unknown: (questions: readonly string[]): string =>
     `没有听懂。您可以这样问：${questions.map((each) => `“${each}”`).join('、')}。`,
   tasksButton: '我的任务',
-  textOnly: '我只看得懂文字。请直接打字，或发送“帮助”。',
+  textOnly: '我只看得懂文字和 Word、Excel、CSV 文件。请直接打字，或发送“帮助”。',
   fault: '出了点问题，没有办成，请稍后再试。若一再出现，请联系考核办。',
 };
 

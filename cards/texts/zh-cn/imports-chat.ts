@@ -143,6 +143,10 @@ export const rosterImport = {
   suggested: (units: number): string => `还可以采用的简称（${units} 家）`,
   clashes: (count: number): string => `${count} 个称呼对应多家单位，查询时会请人选择：`,
   contacts: (units: number): string => `${units} 家写有联系人，导入后可按姓名匹配通讯录。`,
+  sure: {
+    title: (units: number): string => `将删除 ${units} 家单位`,
+    text: '名册里没有的单位连同其联系人一并删除。确认导入？',
+  },
   confirm: '确认导入',
   takeSuggested: '采用以上简称',
   namesTaken: '已采用',
@@ -204,7 +208,8 @@ export const recheck = {
   title: (department: string): string => `${department}：评分表有修订`,
   summary: '评分表有修订，请复核',
   reason: (text: string): string => `修订原因：${text}`,
-  scored: (cells: number): string => `已评 ${cells} 家，请复核`,
-  done: '复核后请重新提交。',
+  scored: (cells: number): string =>
+    cells === 0 ? '尚无得分，请按修订后的内容评分' : `已评 ${cells} 家，请复核`,
+  done: '复核无误后请提交。',
   tasks: '我的任务',
 };

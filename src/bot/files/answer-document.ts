@@ -56,7 +56,7 @@ export async function answerDocument(
 }
 
 /** The same for what was read and recognised. */
-export function answerContent<Kind extends DocumentContent['kind']>(
+function answerContent<Kind extends DocumentContent['kind']>(
   desk: DocumentDesk,
   content: OfKind<DocumentContent, Kind> & { readonly kind: Kind },
   name: string,
