@@ -190,6 +190,6 @@ export const exports = {
     readonly parts: number;
   }): string => {
     const parts = of.parts > 1 ? `，内容较多，分${of.parts}个文件` : '';
-    return `正在生成${of.about}${BEING_WRITTEN[of.kind]}${parts}，稍后发到您的私聊。`;
+    return `正在生成${of.about}${BEING_WRITTEN[of.kind]}${parts}，稍后私聊发给您。`;
   },
 };
