@@ -129,6 +129,9 @@ const ACTIONS = {
   /** Which of several people of one name is meant: the nth name that is not settled. */
   pick_namesake: { proposalId: id, index: count, openId: person },
   settings: {},
+  /** How a ranking is posted to the group, among the settings. */
+  settings_chat: { chatId: chat },
+  set_settings_chat: { chatId: chat, form: oneOf(...CHAT_FORMS) },
   /** The form of one group of settings. */
   edit_setting: { group: oneOf(...SETTING_GROUPS) },
   /** A form: fields as named by `settingField`. */

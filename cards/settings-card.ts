@@ -6,10 +6,11 @@ import { button, row, wideAndNarrow } from './kit/button.ts';
 import type { Card } from './kit/card.ts';
 import { rule } from './kit/display.ts';
 import type { RootElement } from './kit/element.ts';
+import { cut } from './kit/limits.ts';
 import { coloured, lines, type Markdown, markdown, md, note } from './kit/markdown.ts';
 import type { Texts } from './texts/catalogue.ts';
 
-const CHATS = 10;
+const CHATS = 8;
 
 /** Everything that an admin decides, with its value in words and a way to change it. */
 export function settingsCard(view: SettingsView, texts: Texts): Card {
@@ -23,9 +24,9 @@ export function settingsCard(view: SettingsView, texts: Texts): Card {
       note(words.intro),
       ...view.values.map((value) => valueRow(value, view, texts)),
       rule,
+      ...chatRows(view, texts),
       markdown(lines(otherLines(view, texts))),
       row([
-        button(words.say.chats, { do: 'say', text: words.say.chats }),
         button(words.say.people, { do: 'say', text: words.say.people }),
         button(words.say.holidays, { do: 'say', text: words.say.holidays }),
       ]),
@@ -43,19 +44,26 @@ function valueRow(value: SettingValue, { isStepOpen }: SettingsView, texts: Text
   return wideAndNarrow(markdown(said), edit);
 }
 
-function otherLines(
-  { people, chats, unknownYears }: SettingsView,
-  texts: Texts,
-): readonly Markdown[] {
+function chatRows({ chats }: SettingsView, texts: Texts): readonly RootElement[] {
+  const { settings: words, chatForms } = texts;
+  if (chats.length === 0) return [markdown(md`${words.noChats}`)];
+  const { shown, hidden } = cut(chats, CHATS);
+  return [
+    ...shown.map(({ chatId, name, form }) =>
+      wideAndNarrow(
+        markdown(md`**${words.chat(shortName(name))}**\n${chatForms[form]}`),
+        button(words.edit, { do: 'settings_chat', chatId }),
+      ),
+    ),
+    ...(hidden > 0 ? [note(texts.words.more(hidden))] : []),
+  ];
+}
+
+function otherLines({ people, unknownYears }: SettingsView, texts: Texts): readonly Markdown[] {
   const words = texts.settings;
-  const groups =
-    chats.length === 0
-      ? words.noChats
-      : words.chats(texts.words.nameList(chats.map(shortName), CHATS));
   const holidays = md`${words.holidays(unknownYears)}`;
   return [
     md`${words.people(people.departments, people.unstaffed, people.admins)}`,
-    md`${groups}`,
     unknownYears.length === 0 ? holidays : coloured('orange', holidays),
   ];
 }

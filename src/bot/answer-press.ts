@@ -50,7 +50,15 @@ import {
   unitForm,
   withdraw,
 } from './actions/score-unit.ts';
-import { editSetting, endSnooze, saveSetting, settings, snooze } from './actions/settings.ts';
+import {
+  editSetting,
+  endSnooze,
+  saveSetting,
+  setSettingsChat,
+  settings,
+  settingsChat,
+  snooze,
+} from './actions/settings.ts';
 import {
   approve,
   approveScorecard,
@@ -70,6 +78,8 @@ const HANDLERS: { readonly [Verb in CardAction['do']]: ActionHandler<Verb> } = {
   end_snooze: endSnooze,
   save_setting: saveSetting,
   settings,
+  settings_chat: settingsChat,
+  set_settings_chat: setSettingsChat,
   snooze,
   amend,
   answer_appeal: submitAnswer,

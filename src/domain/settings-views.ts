@@ -1,7 +1,8 @@
 import type { HolidayOverride } from './calendar.ts';
 import type { NoticeProblem } from './holiday-notice.ts';
-import type { CycleId } from './ids.ts';
+import type { ChatId, CycleId } from './ids.ts';
 import type { Day } from './instant.ts';
+import type { ChatForm } from './publication.ts';
 import type { ReminderKind } from './reminder-plan.ts';
 import type { SettingEntry, SettingGroup, SettingProblem, SettingValue } from './settings-value.ts';
 import type { CycleView, LocalMoment } from './views.ts';
@@ -22,7 +23,7 @@ export interface SettingsView {
   readonly values: readonly SettingValue[];
   /** Whether the step may still be changed. */
   readonly isStepOpen: boolean;
-  readonly chats: readonly string[];
+  readonly chats: readonly SettingsChat[];
   readonly people: {
     readonly departments: number;
     /** Departments without anybody to score. */
@@ -31,6 +32,13 @@ export interface SettingsView {
   };
   /** This year and the next that no holidays are known of. */
   readonly unknownYears: readonly number[];
+}
+
+/** A bound group, and how a ranking is posted there. */
+export interface SettingsChat {
+  readonly chatId: ChatId;
+  readonly name: string;
+  readonly form: ChatForm;
 }
 
 /** One group of settings, to be filled in. */

@@ -19,7 +19,7 @@ export async function viewSettings(call: Call): Promise<SettingsView> {
     cycle: viewCycle(call, cycle),
     values: SETTING_GROUPS.map((group) => settingOf(cycle, group)),
     isStepOpen: cycle.phase === 'drafting',
-    chats: chats.map(({ name }) => name),
+    chats: chats.map(({ chatId, name, form }) => ({ chatId, name, form })),
     people: {
       departments: assessingDepartments.length,
       unstaffed: assessingDepartments.filter(

@@ -4,10 +4,12 @@ import { readStatusCard } from '#cards/read-status-card.ts';
 import { settingFormCard } from '#cards/setting-form-card.ts';
 import { settingPreviewCard } from '#cards/setting-preview-card.ts';
 import { settingsCard } from '#cards/settings-card.ts';
+import { settingsChatCard } from '#cards/settings-chat-card.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
 import { parseDay } from '#domain/calendar.ts';
 import { DEFAULT_SETTINGS, type GradeRule } from '#domain/cycle-settings.ts';
 import type { NoticeProblem } from '#domain/holiday-notice.ts';
+import { chatId } from '#domain/ids.ts';
 import { SETTING_FIELDS, type SettingValue } from '#domain/settings-value.ts';
 import type { HolidayStretch, SettingFormView } from '#domain/settings-views.ts';
 import type { NamedCard } from './every-entry-card.ts';
@@ -62,7 +64,11 @@ function valuesOf(sample: Sample): readonly SettingValue[] {
 
 function settingCards(sample: Sample, texts: Texts): readonly NamedCard[] {
   const values = valuesOf(sample);
-  const chats = times(12, (index) => textOf(sample, `群${index}`, 40));
+  const chats = times(12, (index) => ({
+    chatId: chatId(`oc_${index}`),
+    name: textOf(sample, `群${index}`, 40),
+    form: 'graded' as const,
+  }));
   const people = { departments: 11, unstaffed: 2, admins: 3 };
   const view = { cycle, values, isStepOpen: true, chats, people, unknownYears: [2016] };
   const closed = { ...view, isStepOpen: false, chats: [], unknownYears: [] };
@@ -75,6 +81,10 @@ function settingCards(sample: Sample, texts: Texts): readonly NamedCard[] {
   return [
     { name: 'settings', card: settingsCard(view, texts) },
     { name: 'settings, step fixed', card: settingsCard(closed, texts) },
+    ...chats.slice(0, 1).map((chat) => ({
+      name: 'settings chat',
+      card: settingsChatCard(chat, texts),
+    })),
     ...values.flatMap((value) => [
       {
         name: `setting form ${value.group}`,

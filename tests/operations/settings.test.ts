@@ -163,7 +163,7 @@ describe('the cadence of reminders', () => {
 test('what the settings card shows is for admins', async () => {
   await using office = await openSmall();
   expect(await office.as('张明', viewSettings)).toMatchObject({
-    chats: ['考核工作群'],
+    chats: [{ name: '考核工作群', form: 'full' }],
     people: { departments: 2, unstaffed: 0, admins: 2 },
     unknownYears: [],
   });

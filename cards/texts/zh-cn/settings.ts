@@ -186,13 +186,13 @@ export const settings = {
   more: '其他',
   people: (departments: number, unstaffed: number, admins: number): string =>
     `人员：${departments} 个评分部门${unstaffed === 0 ? '均有评分人' : `，${unstaffed} 个没有评分人`}；考核办 ${admins} 人。`,
-  chats: (names: string): string => `通知群：${names}。`,
-  noChats: '通知群：没有绑定。',
+  chat: (name: string): string => `“${name}”的公布方式`,
+  noChats: '没有绑定的群。在群里 @我 发送“绑定本群”可以绑定。',
   holidays: (unknownYears: readonly number[]): string =>
     unknownYears.length === 0
       ? '放假安排：今明两年都已导入。'
       : `放假安排：${unknownYears.join('、')}年未导入。`,
-  say: { chats: '公布方式', people: '人员', holidays: '放假安排' },
+  say: { people: '人员', holidays: '放假安排' },
   formTitle: (group: SettingGroup): string => `设置${groupNames[group]}`,
   formSummary: (group: SettingGroup): string => `设置：${groupNames[group]}`,
   present: (words: string): string => `现在：${words}`,

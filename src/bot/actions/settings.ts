@@ -3,14 +3,27 @@ import { noticeCard } from '#cards/notice-card.ts';
 import { settingFormCard } from '#cards/setting-form-card.ts';
 import { settingPreviewCard } from '#cards/setting-preview-card.ts';
 import { settingsCard } from '#cards/settings-card.ts';
+import { settingsChatCard } from '#cards/settings-chat-card.ts';
 import { SETTING_FIELDS } from '#domain/settings-value.ts';
 import { proposeSetting } from '#operations/change-settings.ts';
+import { setChatForm, viewChatForm } from '#operations/set-chat-form.ts';
 import { snoozeReminders, wakeReminders } from '#operations/snooze.ts';
 import { viewSettingForm, viewSettings } from '#operations/view-settings.ts';
 import { type ActionHandler, formText, show, showTold, success, warning } from './press-context.ts';
 
 export const settings: ActionHandler<'settings'> = async ({ call, texts }) =>
   show(settingsCard(await viewSettings(call), texts));
+
+export const settingsChat: ActionHandler<'settings_chat'> = async ({ call, texts }, { chatId }) =>
+  show(settingsChatCard({ chatId, ...(await viewChatForm(call, chatId)) }, texts));
+
+export const setSettingsChat: ActionHandler<'set_settings_chat'> = async (
+  { call, texts },
+  { chatId, form },
+) => {
+  await setChatForm(call, { chatId, form });
+  return show(settingsCard(await viewSettings(call), texts), success(texts.chatForm.toast));
+};
 
 export const editSetting: ActionHandler<'edit_setting'> = async ({ call, texts }, { group }) =>
   show(settingFormCard(await viewSettingForm(call, group), texts));
