@@ -25,7 +25,7 @@ export function appealEffectCard(view: AppealEffectView, texts: Texts): Card {
       markdown(otherWords(view, texts)),
       button(
         words.correct,
-        { do: 'say', text: words.correction(scorecard) },
+        { do: 'say', text: words.correction(scorecard, unit, item.number) },
         { look: 'primary_filled' },
       ),
       note(words.note),

@@ -42,14 +42,14 @@ export class Seen {
     return this.#all('input').map((each) => [str(each.name), str(each.default_value)]);
   }
 
-  /** The multi-select of a card: its name, its options by label, and what is chosen. */
+  /** The select of a card, of one or several: its name, its options by label, and what is chosen. */
   get select(): {
     readonly name: string;
     readonly options: ReadonlyMap<string, string>;
     readonly chosen: readonly string[];
   } {
-    const [select] = this.#all('multi_select_static');
-    if (select === undefined) throw new Error(`no multi-select on\n${this.text}`);
+    const [select] = [...this.#all('multi_select_static'), ...this.#all('select_static')];
+    if (select === undefined) throw new Error(`no select on\n${this.text}`);
     const options = arr(select.options).map((each) => [labelOf(each), str(each.value)] as const);
     const chosen = Array.isArray(select.selected_values) ? select.selected_values.map(str) : [];
     return { name: str(select.name), options: new Map(options), chosen };

@@ -158,6 +158,7 @@ export const appealEffect = {
     `${name}：${lineOf(before)} → ${lineOf(after)}`,
   note: '已公布的排名不会自动更改，核对后请发布更正。',
   correct: '更正公布',
-  correction: (scorecard: string): string => `更正公布 ${scorecard}`,
+  correction: (scorecard: string, unit: string, number: number): string =>
+    `更正公布 ${scorecard} ${unit}${itemNumber(number)}申诉经复核采纳`,
   answer: '答复',
 };
