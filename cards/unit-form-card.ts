@@ -1,5 +1,6 @@
 import type { UnitFormView } from '#domain/views.ts';
 import { cycleCard } from './cycle-frame.ts';
+import { delegationTags } from './delegation-card.ts';
 import { button, buttonRows, submitButton } from './kit/button.ts';
 import type { Card } from './kit/card.ts';
 import type { FormElement, RootElement } from './kit/element.ts';
@@ -12,6 +13,7 @@ import {
   briefly,
   type ConflictRow,
   isConflict,
+  notesAbove,
   problemsAbove,
   rowElements,
 } from './unit-form-rows.ts';
@@ -27,11 +29,13 @@ export function unitFormCard(view: UnitFormView, texts: Texts): Card {
     tags: [
       problems > 0 ? tags.needsChange : texts.words.submissionStates.open,
       ...(view.onBehalf ? [tags.onBehalf] : []),
+      ...delegationTags(view, texts),
     ],
     summary: `${view.unit} · ${texts.unitForm.place(view.position, view.units, view.unitsDone)}`,
     elements: [
       note(texts.unitForm.place(view.position, view.units, view.unitsDone)),
       ...problemElements(view, texts),
+      ...noteElements(view, texts),
       form('scores', [
         ...view.rows.flatMap((row) => rowElements(row, view, texts)),
         ...saveButtons(view, texts),
@@ -60,6 +64,13 @@ function problemElements(view: UnitFormView, texts: Texts): readonly RootElement
       ? []
       : [button(texts.unitForm.takeTheirs, { do: 'unit_form', departmentId, unitId })]),
   ];
+}
+
+function noteElements(view: UnitFormView, texts: Texts): readonly RootElement[] {
+  const notes = notesAbove(view, texts);
+  return notes.length === 0
+    ? []
+    : [markdown(lines(notes.map((each) => coloured('grey', each))), 'notation')];
 }
 
 function conflictWords(row: ConflictRow, texts: Texts): Markdown {

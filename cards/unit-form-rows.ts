@@ -81,6 +81,16 @@ function problemOf(row: FormRow, { step }: UnitFormView, texts: Texts): Markdown
   return problemWords(texts.unitForm.conflictAtField(briefly(row.current)), texts);
 }
 
+/** The notes, where there is no room beneath the fields. */
+export function notesAbove(view: UnitFormView, texts: Texts): readonly Markdown[] {
+  if (isRoomy(view)) return [];
+  return view.rows.flatMap(({ item, notes }) =>
+    notes === undefined
+      ? []
+      : [md`${texts.words.itemNumber(item.number)} ${notesWords(notes, texts)}`],
+  );
+}
+
 /** What is wrong, where there is no room beneath the fields. Conflicts are told in full elsewhere. */
 export function problemsAbove(view: UnitFormView, texts: Texts): readonly Markdown[] {
   if (isRoomy(view)) return [];

@@ -1,12 +1,11 @@
 import { lockLedger } from '#db/ledger.ts';
-import { listMembers } from '#db/members.ts';
 import type { AdjustmentView } from '#domain/adjustment-views.ts';
 import { refuse } from '#domain/refusal.ts';
 import { getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { assertAdmin } from './rights.ts';
 import { settleAs } from './settle-adjustment.ts';
-import { getAdjustment, viewAdjustment } from './view-adjustments.ts';
+import { getAdjustment, needsAnother, viewAdjustment } from './view-adjustments.ts';
 
 /** The office approves what was asked for, or says why not; where two admins are named, not of what it asked for itself. */
 export async function decideAdjustment(
@@ -19,7 +18,8 @@ export async function decideAdjustment(
 ): Promise<AdjustmentView> {
   await lockLedger(call.tx);
   assertAdmin(call.actor);
-  const { cycle } = await getAssessment(call.tx);
+  const assessment = await getAssessment(call.tx);
+  const { cycle } = assessment;
   if (cycle.phase === 'final') refuse({ code: 'wrong_phase', phase: cycle.phase });
   const adjustment = await getAdjustment(call, input.adjustmentId);
   if (adjustment.state !== 'proposed') {
@@ -29,8 +29,7 @@ export async function decideAdjustment(
   const isApproved = input.decision === 'approve';
   if (!isApproved && note === '') refuse({ code: 'adjustment_note_missing' });
   const isOwn = adjustment.proposedBy === call.actor.openId;
-  const admins = await listMembers(call.tx, 'admin');
-  if (isOwn && isApproved && cycle.settings.needsSecondAdmin && admins.length > 1) {
+  if (isOwn && isApproved && (await needsAnother(call, assessment))) {
     refuse({ code: 'second_admin_needed' });
   }
   await settleAs(call, adjustment, { state: isApproved ? 'approved' : 'rejected', note });

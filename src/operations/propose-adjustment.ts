@@ -18,7 +18,7 @@ import type { Call } from './call.ts';
 import { notify, toPerson } from './notify.ts';
 import { assertAdmin, assertSomebody } from './rights.ts';
 import { settleAs } from './settle-adjustment.ts';
-import { viewAdjustment, viewFacts } from './view-adjustments.ts';
+import { needsAnother, viewAdjustment, viewFacts } from './view-adjustments.ts';
 
 export interface AdjustmentInput {
   readonly adjustment: AdjustmentKind;
@@ -132,12 +132,6 @@ const imagined = ({ actor, now }: Call, proposed: AdjustmentProposed): Adjustmen
   decidedAt: now,
   note: '',
 });
-
-/** An admin's own word is enough where the office has no second one, or has decided that it is. */
-async function needsAnother({ tx, actor }: Call, { cycle }: Assessment): Promise<boolean> {
-  if (!isAdmin(actor)) return true;
-  return cycle.settings.needsSecondAdmin && (await listMembers(tx, 'admin')).length > 1;
-}
 
 /** Hands in what was shown: it takes effect at once, or the admins are asked. */
 export async function confirmAdjustment(

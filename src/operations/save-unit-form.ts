@@ -33,6 +33,8 @@ export interface UnitFormSaved {
   readonly problems: number;
   readonly batchId: string | undefined;
   readonly form: UnitFormView | undefined;
+  /** The office had opened the cell for this one write. */
+  readonly isLocked: boolean;
 }
 
 type Item = Assessment['items'][number];
@@ -63,6 +65,7 @@ export async function saveUnitForm(call: Call, input: UnitFormInput): Promise<Un
     saved: written.outcomes.filter(({ kind }) => kind === 'saved').length,
     problems: leftovers.size,
     batchId: written.batchId,
+    isLocked: isClosed,
     form: isClosed && leftovers.size === 0 ? undefined : await formAfter(call, input, leftovers),
   };
 }

@@ -1,5 +1,5 @@
 import { findAdjustment, listAdjustments } from '#db/adjustments.ts';
-import { loadActor } from '#db/members.ts';
+import { listMembers, loadActor } from '#db/members.ts';
 import { listScoresOfUnit } from '#db/scores.ts';
 import type { Adjustment } from '#domain/adjustment.ts';
 import type {
@@ -74,7 +74,7 @@ export async function viewAdjustment(call: Call, id: string): Promise<Adjustment
       decidedBy === undefined || decidedAt === undefined
         ? undefined
         : { by: names.get(decidedBy) ?? '', at: viewMoment(call, decidedAt), note },
-    may: mayDo(call, assessment, adjustment),
+    may: await mayDo(call, assessment, adjustment),
   };
 }
 
@@ -83,17 +83,23 @@ export async function getAdjustment(call: Call, id: string): Promise<Adjustment>
   return (await findAdjustment(call.tx, id)) ?? refuse({ code: 'old_card', because: 'phase' });
 }
 
-function mayDo(
-  { actor }: Call,
-  { cycle }: Assessment,
+async function mayDo(
+  call: Call,
+  assessment: Assessment,
   { state, proposedBy }: Adjustment,
-): AdjustmentView['may'] {
-  if (cycle.phase === 'final') return 'nothing';
-  if (state === 'proposed') {
-    if (isAdmin(actor)) return 'decide';
-    return proposedBy === actor.openId ? 'revoke' : 'nothing';
-  }
-  return state === 'approved' && isAdmin(actor) ? 'revoke' : 'nothing';
+): Promise<AdjustmentView['may']> {
+  if (assessment.cycle.phase === 'final') return 'nothing';
+  const isOffice = isAdmin(call.actor);
+  if (state === 'approved') return isOffice ? 'revoke' : 'nothing';
+  if (state !== 'proposed') return 'nothing';
+  if (proposedBy !== call.actor.openId) return isOffice ? 'decide' : 'nothing';
+  return (await needsAnother(call, assessment)) ? 'revoke' : 'decide';
+}
+
+/** An admin's own word is enough where the office has no second one, or has decided that it is. */
+export async function needsAnother({ tx, actor }: Call, { cycle }: Assessment): Promise<boolean> {
+  if (!isAdmin(actor)) return true;
+  return cycle.settings.needsSecondAdmin && (await listMembers(tx, 'admin')).length > 1;
 }
 
 /** What the adjustment would do, or does, beside the approved ones of the unit. */

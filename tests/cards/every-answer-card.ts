@@ -19,6 +19,7 @@ import {
   type Sample,
   SCORECARD_ID,
   scoreOf,
+  textOf,
   times,
   unitIdOf,
   unitName,
@@ -54,7 +55,13 @@ function cellCards(sample: Sample, texts: Texts): readonly NamedCard[] {
     seesPeople: true,
   };
   return [
-    { name: 'item score', card: itemScoreCard({ ...view, current }, texts) },
+    {
+      name: 'item score',
+      card: itemScoreCard(
+        { ...view, current, notes: { count: 2, text: textOf(sample, '', 500), by: '王丽华' } },
+        texts,
+      ),
+    },
     {
       name: 'item score, for a unit',
       card: itemScoreCard({ ...view, current, seesPeople: false }, texts),

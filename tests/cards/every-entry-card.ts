@@ -93,7 +93,12 @@ export const unitFormView = (sample: Sample, isTroubled: boolean): UnitFormView 
   units: sample.units,
   unitsDone: 1,
   step: points('0.5'),
-  rows: times(sample.items, (index) => formRow(sample, index, isTroubled)),
+  rows: times(sample.items, (index) => ({
+    ...formRow(sample, index, isTroubled),
+    notes: isTroubled
+      ? { count: 9, text: textOf(sample, '', 500), by: textOf(sample, '', 30) }
+      : undefined,
+  })),
   previousUnitId: unitIdOf(0),
   nextUnitId: unitIdOf(2),
   nextUnscoredUnitId: isTroubled ? undefined : unitIdOf(3),

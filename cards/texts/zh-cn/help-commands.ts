@@ -30,6 +30,7 @@ interface Untaught {
 
 const ALL: readonly RoleName[] = ['admin', 'scorer', 'head', 'leader', 'contact'];
 const OFFICE: readonly RoleName[] = ['admin'];
+const LEADING: readonly RoleName[] = ['admin', 'leader'];
 const SCORING: readonly RoleName[] = ['scorer', 'head'];
 const REMINDED: readonly RoleName[] = ['admin', 'scorer', 'head'];
 const SIGNING: readonly RoleName[] = ['head', 'admin'];
@@ -111,13 +112,13 @@ export const COMMANDS: {
   unlock: [command('score', OFFICE, '解锁一项得分', '解锁 昆山第3项 材料已补')],
 
   // 公布前后
-  joint_review: [command('publish', OFFICE, '联审：所有扣分一览', '联审 市区')],
+  joint_review: [command('publish', LEADING, '联审：所有扣分一览', '联审 市区')],
   adjust: [
-    command('publish', OFFICE, '加分', '加分 昆山 2 获省级表彰'),
-    command('publish', OFFICE, '一票否决', '一票否决 昆山 经费未完成上解'),
+    command('publish', REMINDED, '加分', '加分 昆山 2 获省级表彰'),
+    command('publish', REMINDED, '一票否决', '一票否决 昆山 经费未完成上解'),
     command('publish', OFFICE, '调整一项得分', '调整 昆山第7项 -0.5 复核材料不足'),
   ],
-  list_adjustments: [command('publish', OFFICE, '查看加分、否决和调整', '调整清单')],
+  list_adjustments: [command('publish', SEEING, '查看加分、否决和调整', '调整清单')],
   publish: [command('publish', OFFICE, '公布排名', '公布排名 市区')],
   approve_publication: [command('publish', OFFICE, '同意另一位管理员公布', '同意公布')],
   return_publication: [command('publish', OFFICE, '退回公布', '退回公布 请再核对')],

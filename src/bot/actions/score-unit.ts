@@ -54,13 +54,19 @@ function showDone(home: HomeView, texts: Texts): PressAnswer {
 export const saveUnit: ActionHandler<'save_unit'> = async ({ call, press, texts }, action) => {
   const { departmentId, unitId, blank } = action;
   const rows = readRows(press);
-  const { form, saved, problems } = await saveUnitForm(call, { departmentId, unitId, blank, rows });
+  const { form, saved, problems, isLocked } = await saveUnitForm(call, {
+    departmentId,
+    unitId,
+    blank,
+    rows,
+  });
   const toast =
     problems > 0
       ? warning(texts.toasts.savedWithProblems(saved, problems))
       : success(texts.toasts.saved(saved));
   if (form !== undefined) return showForm(form, texts, toast);
-  return showDone(await viewHome(call, departmentId), texts);
+  const home = await viewHome(call, departmentId);
+  return isLocked ? show(homeCard(home, texts), toast) : showDone(home, texts);
 };
 
 /** A blank field may be missing; its reason may stand there all the same. */
