@@ -47,7 +47,9 @@ export async function viewSummary(
 async function viewScorecard(filled: FilledAssessment, id: ScorecardId): Promise<SummaryScorecard> {
   const { assessment, present } = filled;
   const { name, title, total } = assessment.getScorecard(id);
-  const items = assessment.itemsOf(id);
+  const categories = [...Map.groupBy(assessment.itemsOf(id), ({ category }) => category)];
+  // The cells of a row stand in the order of the categories.
+  const items = categories.flatMap(([, own]) => own);
   const { ranking, incomplete } = await standingOf(present, assessment, id);
   const ranked = new Map(ranking.map((each) => [each.unitId, each]));
   const publication = assessment.publicationOf(id);
@@ -56,7 +58,7 @@ async function viewScorecard(filled: FilledAssessment, id: ScorecardId): Promise
     name,
     title,
     maxTotal: total,
-    categories: [...Map.groupBy(items, ({ category }) => category)].map(([category, own]) => ({
+    categories: categories.map(([category, own]) => ({
       name: category,
       points: sumPoints(own.map(({ maxPoints }) => maxPoints)),
       items: own.map((item) => issued(filled, item)),
@@ -65,7 +67,8 @@ async function viewScorecard(filled: FilledAssessment, id: ScorecardId): Promise
     missingCells: incomplete.reduce((sum, { scored, items: all }) => sum + all - scored, 0),
     rows: assessment.unitsOf(id).map((unit) => {
       const place = ranked.get(unit.id);
-      const grade = grades.get(unit.id) ?? place?.grade ?? '';
+      // What was published stays, whatever the rules for grades have become since.
+      const grade = (publication === undefined ? place?.grade : grades.get(unit.id)) ?? '';
       return viewRow(filled, unit, { items, place, grade });
     }),
   };
