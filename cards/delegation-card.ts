@@ -2,10 +2,12 @@ import type { DelegationEndPreview, DelegationPreview } from '#domain/people-vie
 import { listOf } from './cell-lines.ts';
 import { confirmButtons } from './confirm-buttons.ts';
 import { type Card, card } from './kit/card.ts';
+import { shorten } from './kit/escape.ts';
 import { lines, markdown, md } from './kit/markdown.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 const ENDING_LINES = 20;
+const NAME_LENGTH = 8;
 
 /** What is lent, to whom and until when, before it holds. */
 export function delegationPreviewCard(view: DelegationPreview, texts: Texts): Card {
@@ -44,3 +46,10 @@ export function delegationEndPreviewCard(view: DelegationEndPreview, texts: Text
     ],
   });
 }
+
+/** Says on the card of who stands in for somebody for whom they do. */
+export const delegationTags = (
+  { delegatedBy }: { readonly delegatedBy?: string },
+  texts: Texts,
+): readonly string[] =>
+  delegatedBy === undefined ? [] : [texts.delegation.by(shorten(delegatedBy, NAME_LENGTH))];

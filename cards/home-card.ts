@@ -1,6 +1,7 @@
 import type { ItemId } from '#domain/ids.ts';
 import type { HomeScorecard, HomeView } from '#domain/views.ts';
 import { cycleCard } from './cycle-frame.ts';
+import { delegationTags } from './delegation-card.ts';
 import { itemLine } from './item-text.ts';
 import { button, buttonRows, wideAndNarrow } from './kit/button.ts';
 import type { Card, Tone } from './kit/card.ts';
@@ -75,9 +76,7 @@ function tagsOf(view: HomeView, state: HomeState, texts: Texts): readonly string
   return [
     isLate ? tags.overdue : words[state],
     ...(view.onBehalf ? [tags.onBehalf] : []),
-    ...(view.delegatedBy === undefined
-      ? []
-      : [texts.delegation.by(shorten(view.delegatedBy, NAME_LENGTH))]),
+    ...delegationTags(view, texts),
   ];
 }
 

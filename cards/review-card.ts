@@ -3,6 +3,7 @@ import { formatPoints } from '#domain/points.ts';
 import type { ChangedCell, ReviewScorecard, ReviewView } from '#domain/views.ts';
 import { listOf, numberedCellLine, shortName, shortReason } from './cell-lines.ts';
 import { cycleCard } from './cycle-frame.ts';
+import { delegationTags } from './delegation-card.ts';
 import { button, buttonRows, row, submitButton } from './kit/button.ts';
 import type { Card } from './kit/card.ts';
 import type { RootElement } from './kit/element.ts';
@@ -25,7 +26,10 @@ export function reviewCard(view: ReviewView, texts: Texts): Card {
   return cycleCard(view.cycle, texts, {
     title: texts.review.title(view.department),
     tone: waits ? 'attention' : 'sealed',
-    tags: [...states].map((state) => texts.words.submissionStates[state]),
+    tags: [
+      ...[...states].map((state) => texts.words.submissionStates[state]),
+      ...delegationTags(view, texts),
+    ],
     summary: texts.review.summary(view.department),
     elements: [
       ...view.scorecards.map((each) => scorecardElement(each, view, texts)),

@@ -1,4 +1,5 @@
 import type { UnitFormView } from '#domain/views.ts';
+import { listOf } from './cell-lines.ts';
 import { cycleCard } from './cycle-frame.ts';
 import { delegationTags } from './delegation-card.ts';
 import { button, buttonRows, submitButton } from './kit/button.ts';
@@ -17,6 +18,8 @@ import {
   problemsAbove,
   rowElements,
 } from './unit-form-rows.ts';
+
+const NOTES = 5;
 
 /** All of a department's items of one unit in one form, made for a phone held in one hand. */
 export function unitFormCard(view: UnitFormView, texts: Texts): Card {
@@ -70,7 +73,16 @@ function noteElements(view: UnitFormView, texts: Texts): readonly RootElement[] 
   const notes = notesAbove(view, texts);
   return notes.length === 0
     ? []
-    : [markdown(lines(notes.map((each) => coloured('grey', each))), 'notation')];
+    : [
+        markdown(
+          listOf(
+            notes.map((each) => coloured('grey', each)),
+            NOTES,
+            texts,
+          ),
+          'notation',
+        ),
+      ];
 }
 
 function conflictWords(row: ConflictRow, texts: Texts): Markdown {

@@ -133,7 +133,7 @@ function newsOf(
   const text = shorten(texts.peopleNews(news, audience), NOTE_LENGTH);
   const isWork = audience === 'receiver' && news.what !== 'delegation_ended';
   const buttons = isWork ? [{ label: tasks, action: { do: 'say', text: tasks } as const }] : [];
-  return { kind: 'attention', text, buttons };
+  return { kind: isWork ? 'attention' : 'done', text, buttons };
 }
 
 /** Only while nobody has brought the year in. */

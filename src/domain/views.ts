@@ -89,6 +89,8 @@ export interface UnitFormView {
   readonly rows: readonly FormRow[];
   readonly previousUnitId: UnitId | undefined;
   readonly nextUnitId: UnitId | undefined;
+  /** Who lent the department to this person for a while. */
+  readonly delegatedBy?: string;
   /** The next unit of any scorecard with a cell of this department that has no score. */
   readonly nextUnscoredUnitId: UnitId | undefined;
 }
@@ -250,6 +252,8 @@ export interface ReviewView {
   readonly pages: number;
   /** The cells of the page. */
   readonly about: Subject;
+  /** Who lent the department to this person for a while. */
+  readonly delegatedBy?: string;
   /** How far each person is with their part, where the units are split. */
   readonly colleagues?: readonly Colleague[];
 }

@@ -1,7 +1,7 @@
 import { listScoresOfItems } from '#db/scores.ts';
 import type { Division } from '#domain/assignment.ts';
 import type { DepartmentId } from '#domain/ids.ts';
-import { delegatorFor, departmentsScoredBy } from '#domain/member.ts';
+import { departmentsScoredBy } from '#domain/member.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { HomeScorecard, HomeView, OwnPart } from '#domain/views.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
@@ -9,6 +9,7 @@ import type { Call } from './call.ts';
 import { loadDivision } from './load-division.ts';
 import { assertScores, assertSomebody } from './rights.ts';
 import { ScoreIndex } from './score-index.ts';
+import { viewDelegator } from './view-delegator.ts';
 import { viewSplit } from './view-division.ts';
 import { viewCycle, viewItem } from './view-parts.ts';
 
@@ -57,14 +58,6 @@ async function homeOf(
     ...viewPart(assessment, { department, scores, division: await loadDivision(call, department) }),
     ...(await viewSplit(call, assessment, { departmentId: department, scores })),
   };
-}
-
-function viewDelegator(
-  { actor }: Call,
-  department: DepartmentId,
-): { readonly delegatedBy?: string } {
-  const giver = delegatorFor(actor, department);
-  return giver === undefined ? {} : { delegatedBy: giver.name };
 }
 
 /** The person's own part of the department's units; nothing where that is all of them. */

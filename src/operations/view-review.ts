@@ -10,6 +10,7 @@ import { loadOutliers } from './outliers.ts';
 import { listReviewChanges, type ReviewChange } from './review-changes.ts';
 import { assertSignsOff } from './rights.ts';
 import type { ScoreIndex } from './score-index.ts';
+import { viewDelegator } from './view-delegator.ts';
 import { viewSplit } from './view-division.ts';
 import { viewCycle } from './view-parts.ts';
 import { loadDepartmentScores } from './view-unit-form.ts';
@@ -49,6 +50,7 @@ export async function viewReview(
     page,
     pages,
     about: shown.map(({ item, unit }) => ({ unitId: unit.id, itemId: item.id })),
+    ...viewDelegator(call, departmentId),
     ...(await viewSplit(call, assessment, { departmentId, scores })),
   };
 }

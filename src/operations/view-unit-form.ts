@@ -9,6 +9,7 @@ import { loadDivision } from './load-division.ts';
 import { assertOpen, assertScores } from './rights.ts';
 import { ScoreIndex } from './score-index.ts';
 import { isLockable, loadUnlocked } from './unlocks.ts';
+import { viewDelegator } from './view-delegator.ts';
 import { loadNotes } from './view-notes.ts';
 import { loadNames, type Names, viewCycle, viewItem, viewScore } from './view-parts.ts';
 
@@ -58,6 +59,7 @@ export async function viewUnitForm(
     previousUnitId: units[index - 1]?.id,
     nextUnitId: units[index + 1]?.id,
     nextUnscoredUnitId: findNextUnscored(assessment, { scores, division, ...at }),
+    ...viewDelegator(call, at.departmentId),
   };
 }
 

@@ -76,7 +76,7 @@ function changing(sample: Sample, texts: Texts): readonly NamedCard[] {
     },
     {
       name: 'news',
-      card: noticeCard({ kind: 'attention', text: texts.peopleNews(news, 'bystander') }, texts),
+      card: noticeCard({ kind: 'done', text: texts.peopleNews(news, 'bystander') }, texts),
     },
   ];
 }
