@@ -168,6 +168,16 @@ describe('a file that the office sends', () => {
     expect(await office.rows('received_file')).toMatchObject([{ state: 'answered', attempts: 6 }]);
   });
 
+  test('with the holidays of a year is shown as pasted text is', async () => {
+    await using office = await openOffice();
+    const notice = bytes(
+      '关于2027年部分节假日安排的通知\n一、元旦：1月1日至3日放假调休，共3天。\n二、春节：2月5日至11日放假调休，共7天。2月14日（星期日）上班。\n',
+    );
+    const [said] = await exchange(office, '通知.txt', { fetched: [notice] });
+    expect(said).toContain('2027');
+    expect(await office.rows('proposal')).toHaveLength(1);
+  });
+
   test.each<[string, Fetched, string]>([
     ['大表.xlsx', new FileTooLargeError('GET /resources'), '超过 20 MB'],
     ['评分表.docx', bytes('PK not really'), '“评分表.docx”'],

@@ -78,7 +78,6 @@ export const files = {
   failed: (name: string): string => `“${name}”没有处理成功，请稍后重新发送。`,
   unknown: (name: string): string =>
     `“${name}”里没有找到评分表、单位名册或得分。评分表要有标题和“类别、类别分、考核项目、项目分、考核部门”各栏；名册要有“类别、单位名称”两栏。`,
-  holidays: '放假安排请直接粘贴：发送“导入放假安排”，换行后附上通知全文。',
   /** Which file a sentence is about. */
   about: (name: string, sentence: string): string => `“${name}”：${sentence}`,
 };

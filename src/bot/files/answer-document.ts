@@ -1,6 +1,7 @@
 import { proposeScores } from '#bot/commands/score.ts';
 import { type Answer, type Conversation, sentence, toAsker } from '#bot/conversation.ts';
 import { amendmentImportCard } from '#cards/amendment-import-card.ts';
+import { holidayPreviewCard } from '#cards/holiday-preview-card.ts';
 import { importProblemsCard } from '#cards/import-problems-card.ts';
 import { rosterImportCard } from '#cards/roster-import-card.ts';
 import { scorecardsImportCard } from '#cards/scorecards-import-card.ts';
@@ -13,6 +14,7 @@ import type { OfKind } from '#domain/of-kind.ts';
 import { refuse } from '#domain/refusal.ts';
 import { readScoreText } from '#domain/score-text.ts';
 import type { Call } from '#operations/call.ts';
+import { proposeHolidays } from '#operations/import-holidays.ts';
 import { proposeRoster } from '#operations/import-units.ts';
 import { loadVocabulary } from '#operations/load-vocabulary.ts';
 import { proposeScorecards } from '#operations/propose-scorecards.ts';
@@ -34,7 +36,9 @@ type AnswerContent<Kind extends DocumentContent['kind']> = (
 
 /** What is shown for each kind of document. */
 const ANSWERS: { readonly [Kind in DocumentContent['kind']]: AnswerContent<Kind> } = {
-  holidays: async ({ texts }) => [sentence(texts.files.holidays)],
+  holidays: async ({ call, texts }, { text }) => [
+    toAsker(holidayPreviewCard(await proposeHolidays(call, text), texts)),
+  ],
   roster: answerRoster,
   scorecards: answerScorecards,
   scores: async ({ call, texts }, { text }) =>
