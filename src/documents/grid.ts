@@ -92,16 +92,19 @@ export function widthOf(text: string): number {
   return width;
 }
 
+/** A spreadsheet's row is at most 409 points high. */
+const HIGHEST = 400;
+
 /** How high a row has to be for its texts, wrapped in columns of these widths; in points of type. */
 export function heightFor(
   texts: readonly { readonly text: string; readonly width: number }[],
   lineHeight: number,
+  most = HIGHEST,
 ): number {
   const lines = texts.map(({ text, width }) =>
     text
       .split('\n')
       .reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / (width - 1))), 0),
   );
-  // A spreadsheet's row is at most 409 points high.
-  return Math.min(400, Math.max(1, ...lines) * lineHeight + 4);
+  return Math.min(most, Math.max(1, ...lines) * lineHeight + 4);
 }

@@ -16,6 +16,9 @@ export interface SummarySheetContent {
 /** Title, standing, categories, numbers, texts, points, departments. */
 const HEAD_ROWS = 7;
 const POINTS_ROW = 5;
+/** The head stays in view while the rest is moved, so that it must not fill the window. */
+const HIGHEST_HEAD = 200;
+const HIGHEST_UNIT = 84;
 const WIDTHS = { place: 5, unit: 28, item: 9, sum: 8 };
 
 /** One scorecard: a row for each unit, a column for each item, after each category its sub-total. */
@@ -78,6 +81,7 @@ function putHead(grid: Grid, { scorecard }: SummarySheetContent, { layout, words
     heightFor(
       texts.map((text) => ({ text, width: wide })),
       11,
+      HIGHEST_HEAD,
     ),
   );
 }
@@ -121,7 +125,7 @@ function putUnit(
   { row, place, unit, formulas }: UnitRow,
   { layout, words }: Drawing,
 ): void {
-  grid.setRow(row, heightFor([{ text: unit.unit, width: WIDTHS.unit }], 20));
+  grid.setRow(row, heightFor([{ text: unit.unit, width: WIDTHS.unit }], 20, HIGHEST_UNIT));
   grid.put(row, 0, place, STYLES.center);
   grid.put(row, 1, unit.unit, STYLES.text);
   let next = 0;

@@ -33,6 +33,8 @@ type Scorecard = DepartmentWorkbookView['scorecards'][number];
 
 /** Marks, title, how to, item texts, points, what to type. */
 const HEAD_ROWS = 6;
+/** The head stays in view while the rest is moved. */
+const HIGHEST_HEAD = 130;
 const WIDTHS = { place: 5, unit: 26, score: 8, reason: 30 };
 /** Marks, place, unit. */
 const FIRST = 3;
@@ -93,7 +95,7 @@ function putHead(grid: Grid, { items }: Scorecard, { columns, ...words }: Workbo
     text: `${words.itemNumber(number)} ${text}`,
     width,
   }));
-  grid.setRow(3, heightFor(heads, 14));
+  grid.setRow(3, heightFor(heads, 14, HIGHEST_HEAD));
 }
 
 function putUnit(
