@@ -8,7 +8,7 @@ export interface OfficePackage {
   readonly parts: ReadonlyMap<string, Buffer>;
 }
 
-const MOST_PART_BYTES = 48 * 1024 * 1024;
+const MOST_PART_BYTES = 16 * 1024 * 1024;
 const CONTENT_TYPES = '[Content_Types].xml';
 const WORD_TYPE = 'wordprocessingml.document.main+xml';
 const WORKBOOK_TYPE = 'spreadsheetml.sheet.main+xml';

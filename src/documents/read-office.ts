@@ -15,6 +15,7 @@ export async function readOffice(bytes: Buffer, extension: string): Promise<Docu
   try {
     const office = openOfficePackage(bytes, extension);
     const document = await READ[office.format](office);
+    if (isEndless(document)) throw new UnreadableFile({ kind: 'swells' });
     return hasText(document) ? { ok: true, document } : { ok: false, problem: { kind: 'empty' } };
   } catch (fault) {
     if (fault instanceof UnreadableFile) return { ok: false, problem: fault.problem };
@@ -24,9 +25,27 @@ export async function readOffice(bytes: Buffer, extension: string): Promise<Docu
   }
 }
 
+/** What is read is handed over to the service and looked through in its own thread. */
+const MOST_CHARACTERS = 1_000_000;
+const MOST_BLOCKS = 20_000;
+
+/** A text that is packed once can stand in every cell of a workbook. */
+function isEndless({ blocks }: ReadDocument): boolean {
+  if (blocks.length > MOST_BLOCKS) return true;
+  let characters = 0;
+  for (const text of textsOf(blocks)) {
+    characters += text.length;
+    if (characters > MOST_CHARACTERS) return true;
+  }
+  return false;
+}
+
+function* textsOf(blocks: ReadDocument['blocks']): Generator<string> {
+  for (const block of blocks) {
+    if (block.kind === 'paragraph') yield block.text;
+    else for (const { cells } of block.rows) yield* cells.map(({ text }) => text);
+  }
+}
+
 export const hasText = ({ blocks }: ReadDocument): boolean =>
-  blocks.some((block) =>
-    block.kind === 'paragraph'
-      ? block.text !== ''
-      : block.rows.some(({ cells }) => cells.some(({ text }) => text !== '')),
-  );
+  textsOf(blocks).some((text) => text !== '');

@@ -12,7 +12,6 @@ export class LostDocumentJob extends Error {
   }
 }
 
-const WORKER = new URL('./document-worker.ts', import.meta.url);
 const MOST_AT_ONCE = 2;
 
 /** What one job may use up. */
@@ -46,7 +45,7 @@ async function runAlone<Job extends DocumentJob>(
   job: Job,
   { longestMs, heapMegabytes }: JobBounds,
 ): Promise<DocumentJobResults[Job['kind']]> {
-  const worker = new Worker(WORKER, {
+  const worker = new Worker(new URL('./document-worker.ts', import.meta.url), {
     workerData: job,
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
     // The thread needs nothing of the environment, where secrets are.

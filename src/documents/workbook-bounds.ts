@@ -32,7 +32,7 @@ function countPlaces(content: Buffer): number {
     throw new UnreadableFile({ kind: 'broken' }, { cause });
   });
   parser.on('opentag', ({ name, attributes }) => {
-    ruler.pass(name.slice(name.indexOf(':') + 1), String(attributes['r'] ?? ''));
+    ruler.pass(name.slice(name.indexOf(':') + 1), String(attributes.r ?? ''));
   });
   parser.write(content.toString('utf8')).close();
   return ruler.rows * ruler.columns;

@@ -18,6 +18,9 @@ const BILLION_LAUGHS =
   documentOf(paragraph('&b;'));
 const OUTSIDE_FILE = `<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>${documentOf(paragraph('&x;'))}`;
 
+const SHARED_RELATIONS =
+  '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>';
+
 const compound = (stream: string): Buffer =>
   Buffer.concat([COMPOUND, Buffer.alloc(512), Buffer.from(stream, 'utf16le'), Buffer.alloc(512)]);
 
@@ -162,6 +165,22 @@ describe('a file that is refused', () => {
       'rows without end that have no references',
       'a.xlsx',
       () => workbookOf('<row><c><v>1</v></c></row>'.repeat(600_000)),
+      { kind: 'swells' },
+    ],
+    [
+      'one long text in every cell',
+      'a.xlsx',
+      () =>
+        workbookOf('<row><c t="s"><v>0</v></c></row>'.repeat(4000), '', {
+          'xl/_rels/workbook.xml.rels': SHARED_RELATIONS,
+          'xl/sharedStrings.xml': `<sst><si><t>${'x'.repeat(30_000)}</t></si></sst>`,
+        }),
+      { kind: 'swells' },
+    ],
+    [
+      'paragraphs without end',
+      'a.docx',
+      () => wordOf(`${paragraph('x')}`.repeat(30_000)),
       { kind: 'swells' },
     ],
     [
