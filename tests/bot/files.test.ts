@@ -174,7 +174,7 @@ describe('a file that the office sends', () => {
       '关于2027年部分节假日安排的通知\n一、元旦：1月1日至3日放假调休，共3天。\n二、春节：2月5日至11日放假调休，共7天。2月14日（星期日）上班。\n',
     );
     const [said] = await exchange(office, '通知.txt', { fetched: [notice] });
-    expect(said).toContain('2027');
+    expect(said).toContain('元旦：1月1日');
     expect(await office.rows('proposal')).toHaveLength(1);
   });
 
@@ -207,6 +207,25 @@ describe('a file that the office sends', () => {
     const name = `\u202e${'册'.repeat(500)}\n.txt`;
     const [said = ''] = await exchange(office, name, { fetched: [bytes('随笔')] });
     expect(said).toMatch(/^“册{59}…\.txt”里没有/);
+  });
+
+  test('shows names with markup, mentions and hidden marks as they stand, and cuts none of it loose', async () => {
+    await using office = await openOffice();
+    const name = '<at id=all></at>**\u202e昆山**[x](http://x.cn)工会';
+    const roster = `类别\t单位名称\n市、区\t${name}\n局、公司\t=1+1工会\n直属单位\t@所有人工会\n`;
+    await exchange(office, '名册.txt', { fetched: [bytes(roster)] });
+    const [seen] = office.readBy(OFFICE);
+    const markdown = seen?.markdown.join('\n') ?? '';
+    expect(markdown).not.toMatch(/<at|\]\(|\u202e/);
+    expect(seen?.text).toContain('@所有人工会');
+  });
+
+  test('with a name of five hundred characters is refused, with the limit', async () => {
+    await using office = await openOffice();
+    const roster = `类别\t单位名称\n市、区\t${'昆'.repeat(500)}\n局、公司\t供电工会\n直属单位\t文化宫工会\n`;
+    const [said] = await exchange(office, '名册.txt', { fetched: [bytes(roster)] });
+    expect(said).toMatch(/最多 60 字/);
+    expect(await office.rows('proposal')).toHaveLength(0);
   });
 
   test('leaves nothing of its content in the log', async () => {

@@ -100,6 +100,18 @@ describe('scorecards', () => {
     expect((await listCycles(office.db)).map(({ year }) => year)).toEqual([2016, 2015]);
   });
 
+  test('accepted by two of the office at the same moment come in once', async () => {
+    await using office = await openSmall();
+    const first = await propose(office, smallScorecards(2016));
+    const second = await propose(office, smallScorecards(2016), COLLEAGUE);
+    const outcomes = await Promise.all([
+      codeOf(office.confirm(OFFICE, first.proposalId)),
+      codeOf(office.confirm(COLLEAGUE, second.proposalId)),
+    ]);
+    expect(outcomes.toSorted()).toEqual(['changed_since_preview', 'done']);
+    expect(await office.rows('cycle')).toHaveLength(2);
+  });
+
   test('shown while drafting are not accepted any more once scoring is open', async () => {
     await using office = await openSmall();
     const view = await propose(office, renamed('直属企业'));
