@@ -21,11 +21,12 @@ function namesCard(view: PublishedView, texts: Texts): Card {
   const words = texts.published;
   const { scorecard } = ranking;
   const plain = form === 'graded' ? words.gradedTitle(scorecard) : texts.ranking.title(scorecard);
+  const title = correction === undefined ? plain : words.correctionTitle(scorecard);
   return cycleCard(ranking.cycle, texts, {
-    title: correction === undefined ? plain : words.correctionTitle(scorecard),
+    title,
     tone: 'done',
     tags: [texts.words.tags.published],
-    summary: plain,
+    summary: title,
     elements: [
       ...publishedHead(ranking, view, texts),
       ...headElements(view, texts),

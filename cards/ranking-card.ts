@@ -28,16 +28,17 @@ const BARE: RankingHead = { intro: '', correction: undefined };
 /** A ranking, or one page of a long one. */
 export function rankingCard(view: RankingView, texts: Texts, head: RankingHead = BARE): Card {
   const words = texts.ranking;
+  const title =
+    head.correction === undefined
+      ? words.title(view.scorecard)
+      : texts.published.correctionTitle(view.scorecard);
   const isPublished = view.publishedAt !== undefined;
   const hasChart = view.page === 1 && view.rows.length >= FEWEST_BARS;
   return cycleCard(view.cycle, texts, {
-    title:
-      head.correction === undefined
-        ? words.title(view.scorecard)
-        : texts.published.correctionTitle(view.scorecard),
+    title,
     tone: isPublished ? 'done' : 'attention',
     tags: [isPublished ? texts.words.tags.published : texts.words.tags.unpublished],
-    summary: words.summary(view.scorecard),
+    summary: title,
     elements: [
       ...publishedHead(view, head, texts),
       ...headElements(view, texts),

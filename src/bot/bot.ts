@@ -1,6 +1,7 @@
 import { decodeAction } from '#cards/actions.ts';
 import { helpCard } from '#cards/help-card.ts';
 import { homeCard } from '#cards/home-card.ts';
+import { resultCard } from '#cards/result-card.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
 import type { ChatId, MessageId, OpenId } from '#domain/ids.ts';
 import { msBetween } from '#domain/instant.ts';
@@ -33,6 +34,7 @@ import {
 } from '#operations/take-inbound.ts';
 import { viewHelp } from '#operations/view-help.ts';
 import { viewMyHomes } from '#operations/view-home.ts';
+import { viewMyResults } from '#operations/view-result.ts';
 import { answerPress } from './answer-press.ts';
 import { answerReply } from './answer-reply.ts';
 import { answerRequest } from './answer-request.ts';
@@ -291,10 +293,18 @@ export class Bot implements InboundHandler {
 
   async #sendFresh(call: Call): Promise<void> {
     const { texts } = this.#options;
-    const scores = departmentsScoredBy(call.actor).length > 0;
-    const answers = scores
-      ? (await viewMyHomes(call)).map((view) => toAsker(homeCard(view, texts)))
-      : [toAsker(helpCard(await viewHelp(call), texts))];
+    const answers = await this.#freshCards(call);
     await postAnswers(call, { answers, place: undefined, texts });
+  }
+
+  /** What the person has to do now, or the result of their unit; else what they can do at all. */
+  async #freshCards(call: Call): Promise<readonly Answer[]> {
+    const { texts } = this.#options;
+    if (departmentsScoredBy(call.actor).length > 0) {
+      return (await viewMyHomes(call)).map((view) => toAsker(homeCard(view, texts)));
+    }
+    const results = await viewMyResults(call);
+    if (results.length > 0) return results.map((view) => toAsker(resultCard(view, texts)));
+    return [toAsker(helpCard(await viewHelp(call), texts))];
   }
 }

@@ -40,3 +40,19 @@ export async function viewResultFor(
     },
   };
 }
+
+/** The newest results of the units that the person is the contact of, as far as they are out. */
+export async function viewMyResults(call: Call): Promise<readonly ResultView[]> {
+  const assessment = await findAssessment(call.tx);
+  if (assessment === undefined) return [];
+  const views: ResultView[] = [];
+  for (const unitId of unitsRepresentedBy(call.actor)) {
+    const unit = assessment.findUnit(unitId);
+    const publication = unit && assessment.publicationOf(unit.scorecardId);
+    if (publication === undefined) continue;
+    const of = { publicationId: publication.id, openId: call.actor.openId, unitId };
+    const view = await viewResultFor(call, of);
+    if (view !== undefined) views.push(view);
+  }
+  return views;
+}

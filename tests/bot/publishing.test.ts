@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { updateSettings } from '#db/cycles.ts';
 import type { StoredSettings } from '#domain/cycle-settings.ts';
 import { scoreExample } from '#example/score-example.ts';
@@ -61,30 +61,28 @@ test('two admins, the group with the pin, and a correction that seals the old ca
   expect(office.gateway.pinned.get(WORK_GROUP)).toBe(notice?.message.messageId);
   expect(inGroup(office, '请以本群新的更正公告为准')).toHaveLength(1);
   expect(office.readBy('顾小丽').at(-1)?.text).toContain('考核结果有更正');
+  office.setClock('2016-01-04 09:00');
+  const result = office.readBy('顾小丽').at(-1);
+  if (result === undefined) throw new Error('no result');
+  expect((await office.press('顾小丽', result, '申诉')).toast).toContain('时间太久');
+  expect(office.readBy('顾小丽').at(-1)?.text).toContain('昆山市总工会考核结果');
   expect(office.complaints).toEqual([]);
 });
 
-describe('the preview', () => {
-  test('lets the form of each group be changed, and comes back', async () => {
-    await using office = await openCareful(GRADES);
-    const preview = await office.ask('张明', '公布市区排名');
-    const forms = await office.press('张明', preview, '考核工作群');
-    const back = await office.press('张明', forms.card ?? preview, '分档');
-    expect(back.toast).toBe('已改公布方式');
-    expect(back.card?.buttons.join()).toContain('考核工作群：分档');
-  });
-
-  test('asks in the group which form it is to have, and takes a typed one', async () => {
-    await using office = await openCareful(GRADES);
-    const [asked] = await office.type('张明', '公布方式', { group: WORK_GROUP });
-    expect(asked?.seen.buttons).toHaveLength(4);
-    const [chosen] = await office.type('张明', '公布方式 仅等次名单', { group: WORK_GROUP });
-    expect(chosen?.seen.text).toContain('已设为“仅等次名单”');
-    expect((await office.ask('张明', '公布方式 分档')).text).toContain('在要绑定的群里');
-    expect(
-      (await office.type('王丽华', '公布方式 分档', { group: WORK_GROUP }))[0]?.seen.text,
-    ).toContain('由考核办办理');
-  });
+test('the form of a group is chosen on the preview, by a button in the group or typed there', async () => {
+  await using office = await openCareful(GRADES);
+  const preview = await office.ask('张明', '公布市区排名');
+  const forms = await office.press('张明', preview, '考核工作群');
+  const back = await office.press('张明', forms.card ?? preview, '分档');
+  expect(back.toast).toBe('已改公布方式');
+  expect(back.card?.buttons.join()).toContain('考核工作群：分档');
+  const inWorkGroup = async (name: string, text: string) =>
+    (await office.type(name, text, { group: WORK_GROUP }))[0]?.seen;
+  expect((await inWorkGroup('张明', '公布方式'))?.buttons).toHaveLength(4);
+  const chosen = await inWorkGroup('张明', '公布方式 仅等次名单');
+  expect(chosen?.text).toContain('已设为“仅等次名单”');
+  expect((await inWorkGroup('王丽华', '公布方式 分档'))?.text).toContain('由考核办办理');
+  expect((await office.ask('张明', '公布方式 分档')).text).toContain('在要绑定的群里');
 });
 
 test('a group that is to read names alone hears no total and no ranking when somebody asks there', async () => {

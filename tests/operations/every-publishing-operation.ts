@@ -14,6 +14,7 @@ import { proposeFinal } from '#operations/finalize-cycle.ts';
 import { draftPublication } from '#operations/publication-draft.ts';
 import { proposePublication } from '#operations/publish-ranking.ts';
 import { setChatForm, viewChatForm } from '#operations/set-chat-form.ts';
+import { viewMyResults } from '#operations/view-result.ts';
 import { type AssessmentFixture, person } from '#support/assessment-fixture.ts';
 
 type Attempt = (call: Call, office: AssessmentFixture) => Promise<unknown>;
@@ -78,6 +79,7 @@ export const PUBLISHING = {
   ),
   proposeCorrection: (call) =>
     proposeCorrection(call, { scorecardId: undefined, reason: '申诉复核' }),
+  viewMyResults,
   setChatForm: inBoundChat((call) => setChatForm(call, { chatId: BOUND, form: 'none' })),
   viewChatForm: inBoundChat((call) => viewChatForm(call, BOUND)),
   proposeFinal,

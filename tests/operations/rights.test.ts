@@ -244,6 +244,8 @@ const RIGHTS: Readonly<Record<OperationName, Rights>> = {
     ...(['not_published', 'not_published', 'not_published'] as const),
     ...(['not_published', 'nothing_to_correct'] as const),
   ]),
+  // One's own units, as far as they are out.
+  viewMyResults: everybody('done'),
   setChatForm: office('done'),
   viewChatForm: office('done'),
   proposeFinal: office(ENDING),
