@@ -5,13 +5,11 @@ import { cycleCard } from './cycle-frame.ts';
 import { button, submitButton } from './kit/button.ts';
 import type { Card } from './kit/card.ts';
 import type { FormElement } from './kit/element.ts';
-import { shorten } from './kit/escape.ts';
 import { form, input } from './kit/form.ts';
 import { coloured, markdown, md } from './kit/markdown.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 const LONGEST = 200;
-const TYPED_LENGTH = 60;
 
 /** One group of settings to fill in; with what was typed and what is wrong with it, where something is. */
 export function settingFormCard(view: SettingFormView, texts: Texts): Card {
@@ -54,7 +52,5 @@ function field(
   ];
 }
 
-const problemLine = (problem: SettingProblem, texts: Texts): FormElement => {
-  const said = texts.problemText({ ...problem, typed: shorten(problem.typed, TYPED_LENGTH) });
-  return markdown(coloured('red', md`${said}`), 'notation');
-};
+const problemLine = (problem: SettingProblem, texts: Texts): FormElement =>
+  markdown(coloured('red', md`${texts.problemText(problem)}`), 'notation');

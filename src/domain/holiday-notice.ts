@@ -44,9 +44,9 @@ const FESTIVALS: readonly string[] = [
 const NEW_YEAR = '元旦';
 const HEADER =
   /((?:元旦|春节|清明节?|(?:国际)?劳动节|端午节?|中秋节?|国庆节?)(?:[、和及与](?:中秋节?|国庆节?))?)\s*:/g;
-const DATE = /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})[日号](?:\(([^)]*)\))?/;
+const DATE = /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})[日号](?:\(([^)]{0,40})\))?/;
 /** A date without groups of its own: it is read again by itself. */
-const ANY_DATE = String.raw`(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号](?:\([^)]*\))?`;
+const ANY_DATE = String.raw`(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号](?:\([^)]{0,40}\))?`;
 const TOKEN = new RegExp(
   String.raw`(?<from>${ANY_DATE})(?:\s*(?:至|到|-|~)\s*(?<until>${ANY_DATE}))?|(?<off>放假|补休)|(?<on>上班)|共(?<count>\d{1,2})天`,
   'g',

@@ -17,6 +17,8 @@ type HolidaysProposed = Extract<SettingsProposed, { kind: 'holidays' }>;
 
 /** More days in a row are no office's holiday. */
 const MOST_OWN_DAYS = 31;
+/** No year's notice arranges more days than a year has. */
+const MOST_DAYS = 366;
 const LONGEST_NAME = 20;
 
 /** Shows what was understood of the notice; with anything wrong in it there is nothing to confirm. */
@@ -28,6 +30,7 @@ export async function proposeHolidays(call: Call, text: string): Promise<Holiday
   if (notice.days.length === 0 && notice.problems.length === 0) {
     refuse({ code: 'notice_unreadable' });
   }
+  if (notice.days.length > MOST_DAYS) refuse({ code: 'notice_unreadable' });
   return propose(call, 'notice', notice);
 }
 

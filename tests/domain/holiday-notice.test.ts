@@ -230,6 +230,11 @@ test('whatever is arranged and written as a notice is read back', () => {
   );
 });
 
+test('a long text of open brackets is read as fast as any other', () => {
+  const text = `2027年节假日\n元旦：${'1月1日（'.repeat(30_000)}`;
+  expect(readHolidayNotice(text).days).toEqual([]);
+});
+
 test('no text at all breaks the reader', () => {
   const pieces = fc.constantFrom(
     ...[

@@ -1,3 +1,4 @@
+import { shorten } from '#cards/kit/escape.ts';
 import type { GradeQuota, GradeRule, ReminderSettings, TieBreak } from '#domain/cycle-settings.ts';
 import { formatPoints } from '#domain/points.ts';
 import type {
@@ -19,6 +20,8 @@ export const groupNames: { readonly [group in SettingGroup]: string } = {
 };
 
 const NOTHING = '不发';
+/** So much of what was typed is said again. */
+const QUOTED = 40;
 
 function quotaWords(quota: GradeQuota): string {
   switch (quota.kind) {
@@ -159,9 +162,9 @@ const WHY: WhyTexts = {
   last_before_morning: () => '最后提醒应晚于当天的提醒时间',
   out_of_range: ({ least, most }) => `应在 ${least} 到 ${most} 之间`,
   unknown_category: ({ part, known }) =>
-    `没有“${part}”这个类别，可写${known.map((each) => `“${each}”`).join('、')}，或“扣分项少”`,
+    `没有“${shorten(part, QUOTED)}”这个类别，可写${known.map((each) => `“${each}”`).join('、')}，或“扣分项少”`,
   unknown_scorecard: ({ part, known }) =>
-    `没有“${part}”这张评分表，可写${known.map((each) => `“${each}”`).join('、')}`,
+    `没有“${shorten(part, QUOTED)}”这张评分表，可写${known.map((each) => `“${each}”`).join('、')}`,
   unknown_grade: ({ part }) => `还没有“${part}”，请先设通用名额，如“${part} 30%”`,
 };
 
@@ -174,7 +177,7 @@ function whyWords<Kind extends SettingProblem['why']['kind']>(
 
 /** `第1项“截止前几个工作日提醒”：没有看懂，您输入“五天前后”，如“5、3、1、当天”。` */
 export const problemText = ({ name, typed, why }: SettingProblem): string =>
-  `“${LABELS[name].label}”：${whyWords(why)}。您输入“${typed}”，可写“${LABELS[name].hint}”。`;
+  `“${LABELS[name].label}”：${whyWords(why)}。您输入“${shorten(typed, QUOTED)}”，可写“${LABELS[name].hint}”。`;
 
 export const settings = {
   title: '考核设置',
