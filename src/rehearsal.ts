@@ -3,6 +3,7 @@ import { markRehearsed } from '#cards/rehearsal-mark.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
 import { connect } from '#db/connect.ts';
 import { migrate } from '#db/migrate.ts';
+import type { DepartmentId } from '#domain/ids.ts';
 import { type Clock, type Instant, plusMs } from '#domain/instant.ts';
 import type { Message } from '#domain/message.ts';
 import { readRehearsalWord, readSkip } from '#domain/rehearsal.ts';
@@ -132,9 +133,11 @@ class Practice {
     const { rehearsal } = this.#texts;
     const typed = text.trim();
     if (readRehearsalWord(typed) === 'rehearse') return rehearsal.already;
-    if (typed === rehearsal.scoreOthers) {
+    if (typed === rehearsal.scoreOthers || typed === rehearsal.scoreAll) {
       const own = this.roles?.departmentId;
-      const { departments, cells } = await scoreExample(call, ({ id }) => id !== own);
+      const isMeant = ({ id }: { readonly id: DepartmentId }) =>
+        typed === rehearsal.scoreAll || id !== own;
+      const { departments, cells } = await scoreExample(call, isMeant);
       return rehearsal.scored(departments.length, cells);
     }
     const skip = readSkip(typed, call);

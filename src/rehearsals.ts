@@ -77,8 +77,9 @@ export class Rehearsals implements InboundHandler, AsyncDisposable {
   async #endFor({ messageId, sender }: InboundMessage, rehearsal: Rehearsal): Promise<void> {
     const { desk, texts } = this.#options;
     if (!(await takeWord(desk, messageId, sender))) return;
+    this.#byPerson.delete(sender);
     await rehearsal.tell(texts.rehearsal.ended);
-    await this.#end(sender);
+    await rehearsal[Symbol.asyncDispose]();
   }
 
   #find(person: OpenId): Promise<Rehearsal> | undefined {

@@ -1,6 +1,7 @@
 /** What is said in a rehearsal, and what only it understands. */
 export const rehearsal = {
   scoreOthers: '其余评完',
+  scoreAll: '全部评完',
   title: '演练开始',
   tag: '演练',
   summary: '演练：只发给您一人，不留任何记录',
@@ -20,6 +21,7 @@ export const rehearsal = {
     { says: '启动', types: `启动考核 截止 ${deadline}` },
     { says: '评分', types: '我的任务' },
     { says: '请演练人员评完其余部门', types: '其余评完' },
+    { says: '连同自己的部门一起评完', types: '全部评完' },
     { says: '把演练时间往后拨，看提醒', types: '快进1天' },
     { says: '公布', types: '公布排名' },
   ],
