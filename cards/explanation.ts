@@ -27,7 +27,7 @@ export interface Explanation {
 }
 
 /** Signed: a deduction is negative. */
-export interface Term {
+interface Term {
   readonly points: Points;
   readonly because: string;
 }

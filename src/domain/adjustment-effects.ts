@@ -4,14 +4,14 @@ import { addPoints, type Points, pointsFromHundredths, subtractPoints, ZERO } fr
 import type { TallyAdjustment } from './tally.ts';
 
 /** A unit's scores, as far as its adjustments are bound by them. */
-export interface AdjustedScores {
+interface AdjustedScores {
   /** Of the scores that are in. */
   readonly sum: Points;
   /** Undefined for an item that is not on the unit's scorecard. */
   readonly findItem: (id: ItemId) => AdjustedItem | undefined;
 }
 
-export interface AdjustedItem {
+interface AdjustedItem {
   readonly number: number;
   readonly maxPoints: Points;
   /** No score yet is undefined. */

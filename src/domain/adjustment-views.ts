@@ -21,7 +21,7 @@ export interface AdjustmentFacts {
   readonly isPublished: boolean;
 }
 
-export interface TotalChange {
+interface TotalChange {
   readonly before: Points;
   readonly after: Points;
   readonly isComplete: boolean;

@@ -12,7 +12,7 @@ export interface AssessedItem {
   readonly cells: readonly AssessedCell[];
 }
 
-export interface AssessedCell {
+interface AssessedCell {
   readonly unitId: UnitId;
   readonly unit: string;
   readonly points: Points;

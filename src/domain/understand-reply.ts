@@ -35,7 +35,7 @@ const beginsWithScore = (plain: string): boolean =>
   );
 
 /** What a reply says of a cell, with the unit and the item where it names them. */
-export interface ReplyNote {
+interface ReplyNote {
   readonly unit: UnitMatch;
   readonly itemNumber: number | undefined;
   readonly text: string;

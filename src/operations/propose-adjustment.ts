@@ -20,7 +20,7 @@ import { assertAdmin, assertSomebody } from './rights.ts';
 import { settleAs } from './settle-adjustment.ts';
 import { needsAnother, viewAdjustment, viewFacts } from './view-adjustments.ts';
 
-export interface AdjustmentInput {
+interface AdjustmentInput {
   readonly adjustment: AdjustmentKind;
   readonly unitId: UnitId;
   /** The item that a calibration is about, where it is about one. */
