@@ -1,4 +1,5 @@
-import { type LedgerLine, listCellHistory, listItemChanges, listLinesPage } from '#db/ledger.ts';
+import { type LedgerLine, listCellHistory } from '#db/ledger.ts';
+import { type LinesOf, listItemChanges, listLinesPage } from '#db/ledger-pages.ts';
 import type { ChangesView, HistoryLine, HistoryView } from '#domain/history-views.ts';
 import type { UnitId } from '#domain/ids.ts';
 import { departmentsScoredBy, isAdmin, isLeader } from '#domain/member.ts';
@@ -64,7 +65,7 @@ export async function viewChanges(
 async function viewPage(
   call: Call,
   assessment: Assessment,
-  of: Pick<ChangesView, 'unit' | 'page'> & Omit<Parameters<typeof listLinesPage>[1], 'cycleId'>,
+  of: Pick<ChangesView, 'unit' | 'page'> & Omit<LinesOf, 'cycleId'>,
 ): Promise<ChangesView> {
   const { unit, page, ...which } = of;
   const { cycle } = assessment;

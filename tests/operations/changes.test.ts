@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { appendLedger, type LedgerEntry } from '#db/ledger.ts';
+import { inTransaction } from '#operations/take-inbound.ts';
 import { viewChanges, viewHistory, viewUnitHistory } from '#operations/view-history.ts';
-import { type AssessmentFixture, codeOf } from '#support/assessment-fixture.ts';
+import { type AssessmentFixture, codeOf, person } from '#support/assessment-fixture.ts';
 import { answer, cellOf, DENY, file, GRANT, openPublished } from './appeal-office.ts';
 
 const kindsOf = (lines: readonly { readonly kind: string }[]) => lines.map(({ kind }) => kind);
@@ -20,6 +22,32 @@ test('the history of a cell tells its appeal: what was asked, answered and chang
       ...{ before: { points: 400, reason: '材料迟报' }, after: { points: 500 } },
     },
   ]);
+});
+
+test('the history of a cell tells what became of its item, and counts the notes that are left', async () => {
+  await using office = await openPublished();
+  const { unitId, itemId } = cellOf(office);
+  await inTransaction(office, async (call) => {
+    const line = { at: call.now, actor: person('张明'), itemId };
+    const write = (entry: Pick<LedgerEntry, 'kind' | 'unitId' | 'detail'>) =>
+      appendLedger(call.tx, { ...line, ...entry });
+    const amendment = { reason: '文件更正', from: { maxPoints: 500 }, to: { maxPoints: 600 } };
+    await write({ kind: 'scorecards_amended', detail: amendment });
+    await write({ kind: 'noted', unitId, detail: { noteId: 'n1', text: '已电话核实' } });
+    await write({ kind: 'noted', unitId, detail: { noteId: 'n2', text: '材料见附件' } });
+    await write({ kind: 'noted', unitId, detail: { noteId: 'n1', takenBack: true } });
+  });
+  const history = await office.as('张明', (call) => viewHistory(call, cellOf(office)));
+  expect(history).toMatchObject({
+    notes: 1,
+    lines: [
+      { kind: 'scored' },
+      {
+        ...{ kind: 'scorecards_amended', by: '张明' },
+        facts: { text: '文件更正', amended: { from: 500, to: 600 } },
+      },
+    ],
+  });
 });
 
 test('the changes of a unit come newest first; a department’s people read those of its own items', async () => {
