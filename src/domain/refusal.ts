@@ -128,6 +128,8 @@ export type RefusalReason =
       readonly code: 'workbook_unusable';
       readonly because: 'format' | 'year' | 'columns' | 'unchanged';
     }
+  /** The department assesses nothing this year. */
+  | { readonly code: 'document_empty'; readonly department: string }
   /** Files with every department's scores. */
   | {
       readonly code: 'document_of_office';

@@ -43,6 +43,7 @@ export async function requestExport(
   if (document.kind === 'notice' && assessment.publications.length === 0) {
     refuse({ code: 'ranking_hidden', scorecard: undefined });
   }
+  assertNotEmpty(assessment, document);
   const parts = await partsOf(call, assessment, document);
   await appendLedger(call.tx, {
     at: call.now,
@@ -64,6 +65,14 @@ async function findYear({ tx }: Call, year: number | undefined): Promise<Assessm
   if (year === undefined) return getAssessment(tx);
   const cycle = await findCycleByYear(tx, year);
   return cycle === undefined ? refuse({ code: 'year_unknown', year }) : loadAssessment(tx, cycle);
+}
+
+function assertNotEmpty(assessment: Assessment, document: DocumentRequest): void {
+  if (!('departmentId' in document)) return;
+  const { id, name } = assessment.getDepartment(document.departmentId);
+  if (assessment.scorecardsOf(id).length === 0) {
+    refuse({ code: 'document_empty', department: name });
+  }
 }
 
 function refuseDocument(assessment: Assessment, document: DocumentRequest): never {

@@ -146,6 +146,7 @@ const refusals: {
   note_hidden: { code: 'note_hidden' },
   note_too_long: { code: 'note_too_long', length: 501 },
   workbook_unusable: { code: 'workbook_unusable', because: 'columns' },
+  document_empty: { code: 'document_empty', department: '研究室' },
   document_of_office: { code: 'document_of_office', document: 'summary' },
   old_card: { code: 'old_card', because: 'age' },
   wrong_phase: { code: 'wrong_phase', phase: 'final' },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { deleteMember } from '#db/members.ts';
 import type { DocumentRequest } from '#domain/document-request.ts';
 import type { DocumentView } from '#domain/document-views.ts';
-import { chatId } from '#domain/ids.ts';
+import { chatId, departmentId } from '#domain/ids.ts';
 import type { Destination } from '#domain/message.ts';
 import { proposePublication } from '#operations/publish-ranking.ts';
 import { requestExport, type WantedDocument } from '#operations/request-export.ts';
@@ -108,11 +108,19 @@ describe('a file that is asked for', () => {
     await using office = await openOffice();
     await ask(office, '王丽华', workbookOf(office));
     expect(await deliver(office)).toMatchObject([{ kind: 'department_workbook' }]);
-    const departmentId = office.department('宣教部').id;
-    await inTransaction(office, ({ tx }) =>
-      deleteMember(tx, person('王丽华'), { role: 'scorer', departmentId }),
-    );
+    const membership = { role: 'scorer', departmentId: office.department('宣教部').id } as const;
+    await inTransaction(office, ({ tx }) => deleteMember(tx, person('王丽华'), membership));
     expect(await deliver(office)).toEqual([undefined]);
+  });
+
+  test('of a department that assesses nothing this year is refused', async () => {
+    await using office = await openOffice();
+    await office.db
+      .insertInto('department')
+      .values({ id: 'd_idle', name: '离退休办', position: 9 })
+      .execute();
+    const wanted = { kind: 'department_workbook', departmentId: departmentId('d_idle') } as const;
+    expect(await codeOf(ask(office, '张明', wanted))).toBe('document_empty');
   });
 
   test('of a year that is not there is refused', async () => {

@@ -153,6 +153,8 @@ const TEXTS: RefusalTexts = {
     `${units.join('和')}不在同一张评分表，分值不同，不能直接对比。请选同一类的两家单位。`,
   same_unit: ({ unit }) => `两次写的都是${unit}。请写两家不同的单位，如“对比 昆山 太仓”。`,
   workbook_unusable: ({ because }) => UNUSABLE_WORKBOOK[because],
+  document_empty: ({ department }) =>
+    `${department}今年没有评分项目，没有可以导出的内容。如有疑问，请联系考核办。`,
   document_of_office: ({ document }) =>
     `${OFFICE_DOCUMENTS[document]}由考核办和分管领导导出。部门评分人可发送“导出评分簿”，导出本部门的评分。`,
   old_card: ({ because }) => OLD_CARD[because],
