@@ -13,6 +13,8 @@ export type PeopleRequest =
   | {
       readonly kind: 'delegate';
       readonly people: readonly MentionedPerson[];
+      /** Typed after @ without being mentions. */
+      readonly names: readonly string[];
       readonly end: DelegationEnd | undefined;
       readonly withSignOff: boolean;
       readonly department: DepartmentMatch | undefined;
@@ -21,6 +23,8 @@ export type PeopleRequest =
   | {
       readonly kind: 'hand_over';
       readonly people: readonly MentionedPerson[];
+      /** Typed after @ without being mentions. */
+      readonly names: readonly string[];
       readonly department: DepartmentMatch | undefined;
     }
   | {
@@ -28,6 +32,8 @@ export type PeopleRequest =
       readonly department: DepartmentMatch | undefined;
       readonly targets: readonly AssignTarget[];
       readonly people: readonly MentionedPerson[];
+      /** Typed after @ without being mentions. */
+      readonly names: readonly string[];
     }
   | { readonly kind: 'choose_people'; readonly scope: RoleScope }
   | { readonly kind: 'ask_people'; readonly department: DepartmentMatch | undefined }

@@ -31,13 +31,23 @@ export const readPeopleRequest: Reader = (sentence, vocabulary) => {
     const plain = sentence.text.plain.replace(/^请\s*/, '');
     const word = longest(words, (each) => plain.startsWith(each));
     if (word === undefined) continue;
-    const rest = strip(plain.slice(word.length));
-    return read({ rest, people: sentence.people, vocabulary });
+    const { rest, names } = takeNames(plain.slice(word.length));
+    return read({ rest: strip(rest), names, people: sentence.people, vocabulary });
   }
   return readPeopleOf(whole, vocabulary);
 };
 
+/** `@李四` that is no mention: in a private chat the platform offers nobody but the two of it. */
+const TYPED_NAME = /@([\p{L}·]{2,10}?)(?=\s|[,、;:@]|[至到]\s*[\d一二三四五六七八九十]|$)/gu;
+
+function takeNames(text: string): { readonly rest: string; readonly names: readonly string[] } {
+  const names = [...text.matchAll(TYPED_NAME)].map(([, name = '']) => name);
+  return { rest: text.replace(TYPED_NAME, ' '), names };
+}
+
 interface Order {
+  /** Names typed after @ that the platform did not make mentions of. */
+  readonly names: readonly string[];
   /** What follows the word, without the mentions. */
   readonly rest: string;
   readonly people: Sentence['people'];
@@ -56,15 +66,16 @@ function readPeopleOf(command: string, vocabulary: Vocabulary): Request | undefi
   return { kind: 'ask_people', department: matchDepartment(name, vocabulary) };
 }
 
-function readDelegation({ rest, people, vocabulary }: Order): Request | undefined {
+function readDelegation({ rest, people, names, vocabulary }: Order): Request | undefined {
   const withSignOff = WITH_SIGN_OFF.test(rest);
   const plain = strip(rest.replace(WITH_SIGN_OFF, ' '));
   const { before, end } = splitEnd(plain);
   const about = strip(before.replace(/^给/, ''));
   const department = readDepartment(about, vocabulary);
   // 转交材料 is no order of this kind.
-  if (people.length === 0 && about !== '' && department?.found === 'none') return;
-  return { kind: 'delegate', people, end, withSignOff, department };
+  const isOrder = people.length + names.length > 0;
+  if (!isOrder && department?.found === 'none') return;
+  return { kind: 'delegate', people, names, end, withSignOff, department };
 }
 
 const UNTIL = /(?:至|到|截止|截至)\s*(?=[\d一二三四五六七八九十])/;
@@ -96,15 +107,15 @@ function readDelegationEnd({ rest, vocabulary }: Order): Request | undefined {
   return department?.found === 'none' ? undefined : { kind: 'end_delegation', department };
 }
 
-function readHandover({ rest, people, vocabulary }: Order): Request | undefined {
+function readHandover({ rest, people, names, vocabulary }: Order): Request | undefined {
   const department = readDepartment(strip(rest.replace(/^给/, '')), vocabulary);
-  if (people.length === 0 && department?.found === 'none') return;
-  return { kind: 'hand_over', people, department };
+  if (people.length + names.length === 0 && department?.found === 'none') return;
+  return { kind: 'hand_over', people, names, department };
 }
 
 const readAssignment =
   (kind: 'assign' | 'unassign') =>
-  ({ rest, people, vocabulary }: Order): Request | undefined => {
+  ({ rest, people, names, vocabulary }: Order): Request | undefined => {
     const words = rest.split(/[\s,、;和]+/).filter((word) => word !== '' && word !== '给');
     const [first = ''] = words;
     const isDepartment = isDepartmentName(first, vocabulary);
@@ -114,8 +125,8 @@ const readAssignment =
       (target) => target.by === 'unit' && target.match.found === 'none',
     );
     // 分工明确 is praise; 分工 昆仑 @李四 is an order about a unit that has to be named again.
-    if (isUnknown && people.length === 0) return;
-    return { kind, department, targets, people };
+    if (isUnknown && people.length + names.length === 0) return;
+    return { kind, department, targets, people, names };
   };
 
 function readTarget(word: string, vocabulary: Vocabulary): AssignTarget {
@@ -126,9 +137,9 @@ function readTarget(word: string, vocabulary: Vocabulary): AssignTarget {
   return { by: 'unit', match };
 }
 
-function readChoosing({ rest, people, vocabulary }: Order): Request | undefined {
+function readChoosing({ rest, people, names, vocabulary }: Order): Request | undefined {
   // With a mention it names somebody: 指定人员 … @张三 is left to the reader of roles.
-  if (people.length > 0) return;
+  if (people.length + names.length > 0) return;
   if (rest === '') return { kind: 'choose_people', scope: { kind: 'none' } };
   const scope = readScope(rest, vocabulary);
   return scope === undefined ? undefined : { kind: 'choose_people', scope };

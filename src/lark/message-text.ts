@@ -96,7 +96,9 @@ export function resolveMentions(
     }
     const name = mention.name ?? '';
     const id = mention.id?.open_id;
-    if (id !== undefined) people.set(id, { openId: openId(id), name });
+    // Nobody gives a bot a role: another bot that is mentioned is no person.
+    const isPerson = mention.mentioned_type !== 'bot';
+    if (id !== undefined && isPerson) people.set(id, { openId: openId(id), name });
     return `@${name}`;
   });
   return { text: closeGaps(named), people: [...people.values()], addressed };

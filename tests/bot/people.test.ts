@@ -116,3 +116,12 @@ test('units are split on a card, and each goes through their own', async () => {
   const form = await office.press('王丽华', taskCardOf(office, '王丽华'), '逐家评');
   expect(form.card?.text).toContain('太仓');
 });
+
+test('a name typed after @ means who alone is known by it, and nobody where that is not clear', async () => {
+  await using office = await openScoringOffice();
+  await office.type('周建国', '分工 昆山 @陈小雨');
+  expect(last(office, '周建国').text).toContain('陈小雨 1 家');
+  await office.type('王丽华', '转交 @方晓 至12-20');
+  expect(last(office, '王丽华').text).toContain('交给 方晓');
+  expect((await office.ask('王丽华', '转交 @李雷 至12-20')).text).toContain('请用 @ 选择人员');
+});

@@ -24,9 +24,20 @@ describe('lending the scoring', () => {
     ['转交 @李四', undefined],
   ])('%s', (text, end) => {
     expect(hear(text)).toEqual({
-      ...{ kind: 'delegate', people: [people[1]], end, withSignOff: false, department: undefined },
+      ...{ kind: 'delegate', people: [people[1]], names: [], end, withSignOff: false },
+      department: undefined,
     });
   });
+
+  test.each(['转交 @王丽华 至12-20', '转交@王丽华至12-20', '转交给 @王丽华 到12月20日'])(
+    '%s, which mentions nobody, keeps the name',
+    (text) => {
+      expect(hear(text)).toMatchObject({
+        ...{ kind: 'delegate', people: [], names: ['王丽华'], department: undefined },
+        end: { by: 'day', day: '12-20' },
+      });
+    },
+  );
 
   test('names a department and the signing off', () => {
     expect(hear('转交 宣教部 @李四 至12-20 含审核')).toMatchObject({

@@ -346,6 +346,8 @@ export type OperationName = keyof typeof OPERATIONS;
 
 /** What the bot calls besides, and nobody asks for. */
 export const NO_REQUEST: readonly string[] = [
+  // Whom a typed name means, on the way to an operation that asks who may.
+  'findKnownPeople',
   // Whether a last call buzzes, asked on its way out.
   'isReminderUrgent',
   // What the loop that reads files does with what `receiveFile` has noted; the sender's role is looked at again.

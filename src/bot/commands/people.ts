@@ -17,25 +17,35 @@ import type { Directory, WantedPeople } from '#domain/directory.ts';
 import type { DepartmentId, UnitId } from '#domain/ids.ts';
 import { departmentsScoredBy, isAdmin, type Membership } from '#domain/member.ts';
 import { refuse } from '#domain/refusal.ts';
-import type { DepartmentMatch, RoleScope } from '#domain/request.ts';
+import type { DepartmentMatch, MentionedPerson, RequestOf, RoleScope } from '#domain/request.ts';
 import type { AssignTarget, WantedNames } from '#domain/request-people.ts';
 import { assignNamed, unassignNamed } from '#operations/assign-units.ts';
 import type { Call } from '#operations/call.ts';
 import { beginChoosing, type ChoosingScope } from '#operations/choose-people.ts';
 import { proposeDelegation } from '#operations/delegate-scoring.ts';
 import { proposeDelegationEnd } from '#operations/end-delegation.ts';
+import { findKnownPeople } from '#operations/find-known-people.ts';
 import { proposeHandover } from '#operations/hand-over.ts';
 import { proposeMatches, proposeSuggestions } from '#operations/match-contacts.ts';
 import { viewDivision } from '#operations/view-division.ts';
 import { viewPeople } from '#operations/view-people.ts';
 
 export const delegate: Handler<'delegate'> = async (conversation, request) => {
-  const { people, end, withSignOff } = request;
+  const { end, withSignOff } = request;
+  const people = await peopleMeant(conversation, request);
   const departmentId = namedDepartment(conversation, request.department);
   const asked = { people, end, withSignOff, departmentId };
   const view = await proposeDelegation(conversation.call, asked);
   return [toAsker(delegationPreviewCard(view, conversation.texts))];
 };
+
+/** Who was mentioned, or where names were only typed, who is known by them and nobody else is. */
+async function peopleMeant(
+  { call }: Conversation,
+  { people, names }: RequestOf<'delegate' | 'hand_over' | 'assign' | 'unassign'>,
+): Promise<readonly MentionedPerson[]> {
+  return people.length > 0 || names.length === 0 ? people : findKnownPeople(call, names);
+}
 
 /** A button cannot mention people, so an unclear department is asked for in words. */
 function namedDepartment(
@@ -53,8 +63,9 @@ export const endDelegation: Handler<'end_delegation'> = async (conversation, req
   return [toAsker(delegationEndPreviewCard(view, conversation.texts))];
 };
 
-export const handOver: Handler<'hand_over'> = async (conversation, { people, department }) => {
-  const departmentId = namedDepartment(conversation, department);
+export const handOver: Handler<'hand_over'> = async (conversation, request) => {
+  const people = await peopleMeant(conversation, request);
+  const departmentId = namedDepartment(conversation, request.department);
   const view = await proposeHandover(conversation.call, { people, departmentId });
   return [toAsker(handoverPreviewCard(view, conversation.texts))];
 };
@@ -64,7 +75,7 @@ export const assign: Handler<'assign'> = async (conversation, request) => {
   if ('ask' in department) return department.ask;
   const { call, texts } = conversation;
   const departmentId = department.id;
-  const [person, ...others] = request.people;
+  const [person, ...others] = await peopleMeant(conversation, request);
   const unitIds = unitsMeant(conversation, request.targets);
   if (person === undefined && unitIds.length === 0) {
     return [toAsker(divisionCard(await viewDivision(call, departmentId), texts))];
@@ -80,7 +91,8 @@ export const unassign: Handler<'unassign'> = async (conversation, request) => {
   const department = divided(conversation, request.department);
   if ('ask' in department) return department.ask;
   const unitIds = unitsMeant(conversation, request.targets);
-  const openId = request.people[0]?.openId;
+  const [person] = await peopleMeant(conversation, request);
+  const openId = person?.openId;
   const of = { departmentId: department.id, unitIds, openId };
   const division = await unassignNamed(conversation.call, of);
   return [toAsker(divisionCard(division, conversation.texts))];
