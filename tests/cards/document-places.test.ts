@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { textsFor } from '#cards/texts/catalogue.ts';
 import type { DocumentPlace } from '#domain/document-place.ts';
 import { pointsFromHundredths } from '#domain/points.ts';
+import type { ScorecardProblem } from '#domain/scorecard-problem.ts';
 
 const { imports } = textsFor('zh-CN');
 
@@ -19,11 +20,18 @@ describe('what is wrong with a document is said with its place', () => {
   });
 
   test('a sum that is short by how much', () => {
-    const problem = {
-      ...{ sheet: '市区', line: 3, cell: 'B3', kind: 'sum_gap', of: 'category' },
-      ...{ name: '服务发展', firstLine: 3, lastLine: 8 },
-      ...{ stated: pointsFromHundredths(2400), gap: pointsFromHundredths(-150) },
-    } as const;
+    const problem: ScorecardProblem = {
+      sheet: '市区',
+      line: 3,
+      cell: 'B3',
+      kind: 'sum_gap',
+      of: 'category',
+      name: '服务发展',
+      stated: pointsFromHundredths(2400),
+      gap: pointsFromHundredths(-150),
+      firstLine: 3,
+      lastLine: 8,
+    };
     expect(imports.scorecardProblem(problem)).toBe(
       '工作表“市区”B3：写明 24 分，但类别“服务发展”各项之和多 1.5 分（第 3–8 行）',
     );
