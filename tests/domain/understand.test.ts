@@ -118,6 +118,10 @@ function say(request: Request): string {
     case 'ask_years':
     case 'compare_units':
     case 'ask_most_deducted':
+    case 'export_summary':
+    case 'export_joint_review':
+    case 'export_archive':
+    case 'export_workbook':
       return request.kind;
     case 'view_settings':
     case 'view_holidays':
