@@ -91,6 +91,15 @@ describe('messages', () => {
     expect(readEvent(raw, bot)).toMatchObject({ text: '昆山 总分' });
   });
 
+  test('another bot that is mentioned keeps its name and is no person', () => {
+    const mentions = [
+      mention(1, 'ou_bot', '工分', 'bot'),
+      mention(2, 'ou_other_bot', '助手', 'bot'),
+    ];
+    const raw = message({ content: text('@_user_1 转交 @_user_2 三天'), mentions }, 'group');
+    expect(readEvent(raw, bot)).toMatchObject({ text: '转交 @助手 三天', people: [] });
+  });
+
   test('while the bot does not know its own id, a mentioned bot counts as it', () => {
     const raw = message(
       { content: text('@_user_1 进度'), mentions: [mention(1, 'ou_bot', '工分', 'bot')] },
