@@ -23,6 +23,14 @@ export function isInvalidToken(error: unknown): boolean {
   return error instanceof PlatformError && INVALID_TOKEN.has(error.code ?? 0);
 }
 
+/** Recalled, not visible, deleted. */
+const GONE = new Set([230011, 230050, 230110]);
+
+/** Whether the message that was to be answered is no longer there; what was to be said still is. */
+export function isGone(error: unknown): boolean {
+  return error instanceof PlatformError && GONE.has(error.code ?? 0);
+}
+
 const answerShape = z.looseObject({
   code: z.number(),
   msg: z.string().optional().catch(undefined),

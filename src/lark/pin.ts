@@ -1,6 +1,5 @@
-import type { ChatId } from '#domain/ids.ts';
-import type { JsonObject, Rendered } from '#domain/message.ts';
-import { PlatformError } from './gateway.ts';
+import type { Destination, JsonObject, Rendered } from '#domain/message.ts';
+import { type Delivered, PlatformError } from './gateway.ts';
 
 interface PinCall {
   readonly method: 'POST' | 'DELETE';
@@ -18,17 +17,21 @@ type Api = (call: PinCall) => Promise<unknown>;
  */
 export async function pinMessage(
   api: Api,
-  chatId: ChatId,
+  destination: Destination,
   { messageId, instead }: Extract<Rendered, { type: 'pin' }>,
-): Promise<void> {
+): Promise<Delivered> {
+  if (destination.to !== 'chat') return { messageId: undefined, chatId: undefined };
+  const { chatId } = destination;
+  const delivered = { messageId: undefined, chatId };
   const notice = `/open-apis/im/v1/chats/${encodeURIComponent(chatId)}/top_notice/put_top_notice`;
   const data = { chat_top_notice: [{ action_type: '1', message_id: messageId }] };
-  if (await isTaken(() => api({ method: 'POST', url: notice, data }))) return;
+  if (await isTaken(() => api({ method: 'POST', url: notice, data }))) return delivered;
   const pins = '/open-apis/im/v1/pins';
   if (instead !== undefined) {
     await isTaken(() => api({ method: 'DELETE', url: `${pins}/${encodeURIComponent(instead)}` }));
   }
   await orRefused(() => api({ method: 'POST', url: pins, data: { message_id: messageId } }));
+  return delivered;
 }
 
 /** False for what the platform will not do for this bot; anything else may be tried again. */

@@ -4,7 +4,7 @@ import { chatId, type MessageId, messageId, type OpenId, openId } from '#domain/
 import type { Destination, JsonObject, Rendered } from '#domain/message.ts';
 import type { Log } from '#log';
 import { readDirectory } from './contact-directory.ts';
-import { isInvalidToken } from './failures.ts';
+import { isGone, isInvalidToken } from './failures.ts';
 import { type Delivered, type LarkGateway, PlatformError } from './gateway.ts';
 import { createHttpInstance } from './http-instance.ts';
 import { pinMessage } from './pin.ts';
@@ -41,7 +41,7 @@ export function createGateway(options: GatewayOptions): LarkGateway {
   const api = createApi(options);
   return {
     deliver: async (destination, content, uuid) => {
-      if (content.type === 'pin') return pinIn(api, destination, content);
+      if (content.type === 'pin') return pinMessage(api, destination, content);
       const wire = await wireOf(api, destination, content);
       const { call, shape } = deliveryOf(destination, wire, uuid);
       try {
@@ -182,22 +182,6 @@ function messageUrl(id: string): string {
 
 /** What is a message of its own. */
 type Sendable = Exclude<Rendered, { type: 'pin' }>;
-
-/** Recalled, not visible, deleted: what was to be answered is gone, what was to be said is not. */
-const GONE = new Set([230011, 230050, 230110]);
-
-const isGone = (error: unknown): boolean =>
-  error instanceof PlatformError && GONE.has(error.code ?? 0);
-
-async function pinIn(
-  api: Api,
-  destination: Destination,
-  pin: Extract<Rendered, { type: 'pin' }>,
-): Promise<Delivered> {
-  if (destination.to !== 'chat') return { messageId: undefined, chatId: undefined };
-  await pinMessage(api, destination.chatId, pin);
-  return { messageId: undefined, chatId: destination.chatId };
-}
 
 /** A message as it goes over the wire. */
 interface Wire extends JsonObject {

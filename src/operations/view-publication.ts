@@ -43,40 +43,53 @@ export async function listSecondAdmins(
   return (await listMembers(tx, 'admin')).filter(({ openId }) => openId !== author);
 }
 
-export async function previewOf(
-  call: Call,
-  of: {
-    readonly proposal: Proposal;
-    readonly proposed: PublicationProposed;
-    readonly draft: PublicationDraft;
-  },
-): Promise<PublicationPreview> {
-  const { proposal, proposed, draft } = of;
+interface Drafted {
+  readonly proposal: Proposal;
+  readonly proposed: PublicationProposed;
+  readonly draft: PublicationDraft;
+}
+
+export async function previewOf(call: Call, drafted: Drafted): Promise<PublicationPreview> {
+  const { proposal, proposed, draft } = drafted;
   const { assessment, chats } = draft;
-  const isAuthor = proposal.openId === call.actor.openId;
   const others = await listSecondAdmins(call, assessment, proposal.openId);
   const names = await loadNames(call.tx);
-  const concerned = new Set(
-    draft.rankings.flatMap(({ corrects, changes, ranking }) =>
-      (corrects === undefined ? ranking : changes).map(({ unitId }) => unitId),
-    ),
-  );
-  const contacts = (await listContacts(call.tx)).filter(({ unitId }) => concerned.has(unitId));
+  const { contacts, withoutContact } = await countContacts(call, draft);
   return {
     cycle: viewCycle(call, assessment.cycle),
     proposalId: proposal.id,
     author: names.get(proposal.openId) ?? '',
-    audience: isAuthor ? (proposed.askedAt === undefined ? 'author' : 'waiting') : 'second',
+    audience: audienceOf(call, drafted),
     others: others.map(({ name }) => name),
     reason: proposed.reason,
     intro: proposed.intro,
     rankings: draft.rankings.map((each) => viewDrafted(call, assessment, each)),
     chats: chats.map(({ chatId, name, form }) => ({ chatId, name, form })),
-    contacts: contacts.length,
-    warnings: await listWarnings(call, draft, {
-      withoutContact: concerned.size - new Set(contacts.map(({ unitId }) => unitId)).size,
-    }),
+    contacts,
+    warnings: await listWarnings(call, draft, { withoutContact }),
   };
+}
+
+function audienceOf(
+  { actor }: Call,
+  { proposal, proposed }: Drafted,
+): PublicationPreview['audience'] {
+  if (proposal.openId !== actor.openId) return 'second';
+  return proposed.askedAt === undefined ? 'author' : 'waiting';
+}
+
+/** Who is sent a result: of a correction the contacts of the units that it moves. */
+async function countContacts(
+  { tx }: Call,
+  { rankings }: PublicationDraft,
+): Promise<{ readonly contacts: number; readonly withoutContact: number }> {
+  const units = rankings.flatMap(({ corrects, changes, ranking }) =>
+    (corrects === undefined ? ranking : changes).map(({ unitId }) => unitId),
+  );
+  const concerned = new Set(units);
+  const contacts = (await listContacts(tx)).filter(({ unitId }) => concerned.has(unitId));
+  const reached = new Set(contacts.map(({ unitId }) => unitId));
+  return { contacts: contacts.length, withoutContact: concerned.size - reached.size };
 }
 
 const viewDrafted = (
