@@ -7,6 +7,7 @@ import type { Card } from './kit/card.ts';
 import type { RootElement } from './kit/element.ts';
 import { shorten } from './kit/escape.ts';
 import { lines, type Markdown, markdown, md, note } from './kit/markdown.ts';
+import { outlierElements } from './outlier-lines.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 const TEXT_LENGTH = 20;
@@ -23,6 +24,7 @@ export function jointReviewCard(view: JointReviewPage, texts: Texts): Card {
     elements: [
       markdown(md`**${words.counts(view)}**`),
       switchElement(view, texts),
+      ...outlierElements(view.warnings, texts),
       ...(view.groups.length === 0
         ? [markdown(md`${words.none}`)]
         : view.groups.map((group) => groupElement(group, view, texts))),

@@ -1,5 +1,6 @@
 import type { ScorecardId } from './ids.ts';
 import type { ReviewGroup, ReviewOrder } from './joint-review.ts';
+import type { Warning } from './outliers.ts';
 import type { Points } from './points.ts';
 import type { CycleView } from './views.ts';
 
@@ -15,6 +16,8 @@ export interface JointReviewPage {
   readonly deducted: Points;
   readonly adjustments: number;
   readonly notes: number;
+  /** What stands out on each scorecard; on the first page alone. */
+  readonly warnings: readonly Warning[];
   readonly groups: readonly ReviewGroup[];
   readonly page: number;
   readonly pages: number;

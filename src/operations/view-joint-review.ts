@@ -12,10 +12,12 @@ import {
 } from '#domain/joint-review.ts';
 import type { JointReviewPage } from '#domain/joint-review-views.ts';
 import { isAdmin, isLeader } from '#domain/member.ts';
+import type { Warning } from '#domain/outliers.ts';
 import { subtractPoints, sumPoints } from '#domain/points.ts';
 import { refuse } from '#domain/refusal.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
+import { loadOutliers } from './outliers.ts';
 import { assertSomebody } from './rights.ts';
 import { ScoreIndex } from './score-index.ts';
 import { loadNames, viewCycle } from './view-parts.ts';
@@ -54,8 +56,23 @@ export async function viewJointReview(
     deducted: sumPoints(groups.map(({ deducted }) => deducted)),
     adjustments: count('adjustment'),
     notes: count('note'),
+    warnings: at.page > 1 ? [] : await listWarnings(call, assessment, scorecardId),
     ...pageOfGroups(groups, { page: at.page, linesPerPage: LINES_PER_PAGE }),
   };
+}
+
+async function listWarnings(
+  call: Call,
+  assessment: Assessment,
+  only: ScorecardId | undefined,
+): Promise<readonly Warning[]> {
+  const warnings: Warning[] = [];
+  for (const { id } of assessment.scorecards) {
+    if (only === undefined || id === only) {
+      warnings.push(...(await loadOutliers(call, assessment, { scorecardId: id })));
+    }
+  }
+  return warnings;
 }
 
 async function listDeductions(call: Call, assessment: Assessment): Promise<readonly ReviewLine[]> {

@@ -12,6 +12,7 @@ import {
   type ReviewLine,
   type ReviewOrder,
 } from '#domain/joint-review.ts';
+import type { Warning } from '#domain/outliers.ts';
 import type { NamedCard } from './every-entry-card.ts';
 import {
   cycle,
@@ -113,11 +114,18 @@ function reviewLines(sample: Sample): readonly ReviewLine[] {
   ]).flat();
 }
 
+const warningsOf = (sample: Sample): readonly Warning[] =>
+  times(9, (index) => ({
+    ...{ kind: 'unit_far_below', department: '宣教部', share: 60, usual: 2 },
+    unit: unitName(sample, index),
+  }));
+
 function jointReviewCards(sample: Sample, texts: Texts): readonly NamedCard[] {
   const lines = reviewLines(sample);
   const page = (by: ReviewOrder) => ({
     ...{ cycle, scorecardId: undefined, scorecard: undefined, by },
     ...{ deductions: 60, deducted: points('90'), adjustments: 60, notes: 60 },
+    warnings: warningsOf(sample),
     ...pageOfGroups(groupLines(lines, by), { page: 2, linesPerPage: 30 }),
   });
   return [
