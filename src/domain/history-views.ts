@@ -5,6 +5,7 @@ import type { LedgerKind } from './ledger-kind.ts';
 import type { Role } from './member.ts';
 import type { Points } from './points.ts';
 import type { ValidScore } from './score-rules.ts';
+import type { SettingGroup } from './settings-value.ts';
 import type { CycleView, ItemView, LocalMoment } from './views.ts';
 
 /** One line of the ledger, ready to be said in a sentence. */
@@ -43,6 +44,8 @@ export interface HistoryFacts {
   readonly until: LocalMoment | undefined;
   /** An item's points before and after an amendment. */
   readonly amended: { readonly from: Points; readonly to: Points } | undefined;
+  /** Which of the settings was changed. */
+  readonly setting?: SettingGroup | undefined;
 }
 
 /** Everything that happened to one cell, oldest first. */

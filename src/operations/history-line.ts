@@ -7,6 +7,7 @@ import { ROLES } from '#domain/member.ts';
 import type { Json, JsonObject } from '#domain/message.ts';
 import { pointsFromHundredths } from '#domain/points.ts';
 import type { ValidScore } from '#domain/score-rules.ts';
+import { SETTING_GROUPS } from '#domain/settings-value.ts';
 import type { Assessment } from './assessment.ts';
 import { type CellValue, readCellChange } from './cell-change.ts';
 import { type Names, type Present, viewMoment } from './view-parts.ts';
@@ -58,6 +59,7 @@ function factsOf(present: Present, names: Names, { detail }: LedgerLine): Histor
     year: typeof detail.year === 'number' ? detail.year : undefined,
     until: untilOf(present, detail),
     amended: amendedOf(detail),
+    setting: settingOf(detail),
   };
 }
 
@@ -78,6 +80,11 @@ function amendedOf({ from, to }: JsonObject): HistoryFacts['amended'] {
   return was === undefined || is === undefined
     ? undefined
     : { from: pointsFromHundredths(was), to: pointsFromHundredths(is) };
+}
+
+function settingOf({ after }: JsonObject): HistoryFacts['setting'] {
+  if (typeof after !== 'object' || after === null || !('group' in after)) return undefined;
+  return SETTING_GROUPS.find((each) => each === after.group);
 }
 
 function maxPointsOf(json: Json | undefined): number | undefined {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { textsFor } from '#cards/texts/catalogue.ts';
 import { findCurrentCycle } from '#db/cycles.ts';
 import { DEFAULT_SETTINGS } from '#domain/cycle-settings.ts';
 import { Refusal } from '#domain/refusal.ts';
@@ -6,6 +7,7 @@ import { groupOf, type SettingName } from '#domain/settings-value.ts';
 import { proposeSetting, proposeTypedSetting } from '#operations/change-settings.ts';
 import { proposePublication } from '#operations/publish-ranking.ts';
 import { runDueReminders } from '#operations/run-due-reminders.ts';
+import { viewChanges } from '#operations/view-history.ts';
 import { viewSettingForm, viewSettings } from '#operations/view-settings.ts';
 import { type AssessmentFixture, codeOf, recipients } from '#support/assessment-fixture.ts';
 import { handInAll } from '#support/assessment-fixture-scoring.ts';
@@ -168,4 +170,14 @@ test('what the settings card shows is for admins', async () => {
     unknownYears: [],
   });
   expect(await codeOf(office.as('王丽华', viewSettings))).toBe('admins_only');
+});
+
+test('the history of changes names the setting that was changed', async () => {
+  await using office = await openSmall();
+  await set(office, 'bonus', '5');
+  const { lines } = await office.as('张明', (call) => viewChanges(call, { page: 1 }));
+  const [line] = lines;
+  if (line === undefined) throw new Error('no line');
+  expect(line).toMatchObject({ kind: 'settings_changed', facts: { setting: 'bonus' } });
+  expect(textsFor('zh-CN').history.line(line)).toContain('张明更改了设置“加分上限”');
 });

@@ -5,6 +5,7 @@ import type { LocalMoment } from '#domain/views.ts';
 import { adjustments } from './adjustments.ts';
 import { dayWithWeekday, moment } from './dates.ts';
 import { reasonInBrackets } from './scoring.ts';
+import { groupNames } from './settings.ts';
 import { itemNumber, points, roles } from './words.ts';
 
 export const history = {
@@ -91,7 +92,8 @@ const SENTENCES: { readonly [Kind in LedgerKind]: Sentence } = {
     `因单位转评分表，原得分${before === undefined ? '' : scoreOf(before)}不再计入`,
   rescored: (line) => `因评分表修订，${changed(line.before, line.after)}${because(line)}`,
   holidays_imported: () => '导入了放假安排',
-  settings_changed: () => '更改了考核设置',
+  settings_changed: ({ facts }) =>
+    facts.setting === undefined ? '更改了考核设置' : `更改了设置“${groupNames[facts.setting]}”`,
   delegated: (line) => `将评分转交${people(line)}${until(line)}`,
   delegation_ended: () => '结束了转交',
   handed_over: (line) => `将工作移交${people(line)}`,
