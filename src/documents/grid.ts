@@ -86,7 +86,7 @@ function contentOf(value: GridValue): Partial<Cell> {
 }
 
 /** How wide a text is in columns of a typewriter, of which a Chinese character takes two. */
-export function widthOf(text: string): number {
+function widthOf(text: string): number {
   let width = 0;
   for (const letter of text) width += /[\u1100-\uffe6\u{1f000}-\u{3ffff}]/u.test(letter) ? 2 : 1;
   return width;

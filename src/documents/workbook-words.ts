@@ -63,7 +63,6 @@ export interface WorkbookWords {
     readonly ledgerHead: { readonly seq: number; readonly hash: string };
   }) => readonly (readonly [string, string])[];
   readonly noteTitle: (frame: DocumentFrame) => string;
-  readonly jointReviewTitle: (frame: DocumentFrame) => string;
   readonly adjustment: (adjustment: TallyAdjustment) => string;
   readonly page: string;
   readonly departmentWorkbook: {

@@ -125,7 +125,6 @@ const workbook = {
     ['公式', '小计、总分、名次均为公式，改动得分后自动重算。改动本表不影响系统中的得分。'],
     ['存证', ledgerLine(of.ledgerHead)],
   ],
-  jointReviewTitle: ({ year }: DocumentFrame): string => `${year}年度考核联审表`,
   adjustment: ({ kind, itemNumber: number }: TallyAdjustment): string =>
     number === undefined
       ? adjustmentKinds[kind]
