@@ -4,7 +4,7 @@ import { readHolidayNotice } from '#domain/holiday-notice.ts';
 import { readDepartmentWorkbook } from './read-department-workbook.ts';
 import { recognizeRoster } from './recognize-roster.ts';
 import { recognizeScorecards } from './recognize-scorecards.ts';
-import { readHeader } from './scorecard-header.ts';
+import { listsUnits, readHeader } from './scorecard-header.ts';
 import { hasClass, hasYear } from './scorecard-heading.ts';
 import { listSourceBlocks, type SourceBlock } from './source-blocks.ts';
 
@@ -29,16 +29,22 @@ export function recognize(document: ReadDocument): DocumentContent {
   return hasScores(blocks) ? { kind: 'scores', text } : { kind: 'unknown' };
 }
 
-/** By the columns of one of its tables, or by a title with year and class. */
+/** By the columns of one of its tables, or by a title with year and class above one that has no units in its rows. */
 function isScorecards(blocks: readonly SourceBlock[]): boolean {
-  return blocks.some((block) => {
-    if (block.kind === 'row') {
-      const reading = readHeader(block.row.cells.map(({ text }) => text));
-      return reading.ok || reading.missing.length <= MOST_MISSING;
-    }
-    const { text } = block.prose;
-    return text.includes('评分表') && hasYear(text) && hasClass(text);
+  const rows = blocks.flatMap((block) =>
+    block.kind === 'row' ? [block.row.cells.map(({ text }) => text)] : [],
+  );
+  const hasColumns = rows.some((cells) => {
+    const reading = readHeader(cells);
+    return reading.ok || reading.missing.length <= MOST_MISSING;
   });
+  return hasColumns || (blocks.some(isTitle) && !rows.some(listsUnits));
+}
+
+function isTitle(block: SourceBlock): boolean {
+  if (block.kind === 'row') return false;
+  const { text } = block.prose;
+  return text.includes('评分表') && hasYear(text) && hasClass(text);
 }
 
 /** Only where each cell is a line of its own do cells have places that are not their rows'. */

@@ -36,7 +36,7 @@ const UNIT = /^(?:被考核|参评)?单位(?:名称|全称)?$/;
  */
 export function readHeader(cells: readonly string[]): HeaderReading {
   const found = new Map<ScorecardColumn, number>();
-  if (cells.some((cell) => UNIT.test(headerWord(cell)))) return { ok: false, missing: COLUMNS };
+  if (listsUnits(cells)) return { ok: false, missing: COLUMNS };
   let last: ScorecardColumn | undefined;
   cells.forEach((cell, index) => {
     const word = headerWord(cell);
@@ -57,6 +57,10 @@ export function readHeader(cells: readonly string[]): HeaderReading {
   }
   return { ok: true, header: { category, category_points, item, item_points, department } };
 }
+
+/** Whether a header row is that of a table with units in its rows. */
+export const listsUnits = (cells: readonly string[]): boolean =>
+  cells.some((cell) => UNIT.test(headerWord(cell)));
 
 function pointsColumn(word: string, last: ScorecardColumn | undefined) {
   if (!POINTS.test(word)) return undefined;

@@ -317,6 +317,12 @@ describe('what else a document can be', () => {
       '单位\t类别\t考核项目\t项目分\t得分\t考核部门\n昆山\t服务发展\t开展活动\t5\t4\t宣教部',
       'scores',
     ],
+    [
+      "a department's scores under the title of their scorecard",
+      `${TITLE}\n单位\t第1项\t第2项\n昆山市总工会\t5\t2.5`,
+      'scores',
+    ],
+    ['a title alone', TITLE, 'scorecards'],
     ['a greeting', '请各单位于周五前报送材料', 'unknown'],
     ['a list of names', '张三\t李四\n王五\t赵六', 'unknown'],
     [
