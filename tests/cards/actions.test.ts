@@ -44,7 +44,7 @@ const action: fc.Arbitrary<CardAction> = fc.oneof(
     proposalId: id,
     collisions: fc.constantFrom('keep', 'raise'),
   }),
-  fc.record({ do: fc.constant('cancel'), proposalId: id }),
+  fc.record({ do: fc.constantFrom('cancel', 'amend', 'take_names'), proposalId: id }),
   fc.record({ do: fc.constant('undo'), batchId: id, departmentId: department }),
   fc.record({ do: fc.constant('ranking_page'), scorecardId: id.map(scorecardId), page }),
   fc.record({
