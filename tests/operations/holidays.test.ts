@@ -124,9 +124,8 @@ describe('a year that nobody announced', () => {
     await using office = await openSmall();
     office.setClock('2039-12-05 09:00');
     await office.openScoring('2039-12-20 18:00');
-    expect(recipients(await office.queued('holidays_missing')).toSorted()).toEqual(
-      ['张明', '李静'].toSorted(),
-    );
+    const told = recipients(await office.queued('holidays_missing'));
+    expect(new Set(told)).toEqual(new Set(['张明', '李静']));
     const deadline = { day: '2039-12-22', time: '18:00' };
     const { proposalId } = await office.as('张明', (call) => proposeExtension(call, deadline));
     await office.confirm('张明', proposalId);

@@ -7,7 +7,9 @@ import { groupOf, type SettingName } from '#domain/settings-value.ts';
 import { proposeSetting, proposeTypedSetting } from '#operations/change-settings.ts';
 import { proposePublication } from '#operations/publish-ranking.ts';
 import { runDueReminders } from '#operations/run-due-reminders.ts';
+import { inTransaction } from '#operations/take-inbound.ts';
 import { viewChanges } from '#operations/view-history.ts';
+import { isReminderUrgent } from '#operations/view-messages.ts';
 import { viewSettingForm, viewSettings } from '#operations/view-settings.ts';
 import { type AssessmentFixture, codeOf, recipients } from '#support/assessment-fixture.ts';
 import { handInAll } from '#support/assessment-fixture-scoring.ts';
@@ -160,6 +162,20 @@ describe('the cadence of reminders', () => {
       { kind: 't2', state: 'due', due: '2015-12-16 09:30' },
     ]);
   });
+});
+
+test('the last call buzzes where the office wants it, and no other reminder does', async () => {
+  await using office = await openSmall();
+  await set(office, 'reminder_urgent', '是');
+  await office.openScoring('2015-12-18 18:00');
+  office.setClock('2015-12-18 15:00');
+  await runDueReminders(office);
+  const buzzing = [];
+  for (const { id, kind } of await office.rows('reminder')) {
+    const of = { reminderId: id };
+    if (await inTransaction(office, (call) => isReminderUrgent(call, of))) buzzing.push(kind);
+  }
+  expect(buzzing).toEqual(['last_call']);
 });
 
 test('what the settings card shows is for admins', async () => {
