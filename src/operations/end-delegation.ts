@@ -95,6 +95,18 @@ export async function confirmDelegationEnd(
   return { kind: 'delegation_ended', ended: views };
 }
 
+/** Ends what the person lends for the department, because their role goes to somebody else. */
+export async function endDelegationsOf(
+  call: Call,
+  assessment: Assessment,
+  of: { readonly from: OpenId; readonly departmentId: DepartmentId },
+): Promise<void> {
+  const delegation = await findDelegationOf(call, of.from, of.departmentId);
+  if (delegation === undefined) return;
+  const [view] = await viewEnding(call, assessment, [delegation]);
+  if (view !== undefined) await end(call, delegation, view);
+}
+
 async function end(
   call: Call,
   { id, departmentId, from, to }: Delegation,

@@ -17,6 +17,7 @@ import { refuse } from '#domain/refusal.ts';
 import type { ToldOf } from '#domain/told.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
+import { endDelegationsOf } from './end-delegation.ts';
 import { notify, toPerson } from './notify.ts';
 import { getOnlyPerson } from './only-person.ts';
 import { assertSomebody } from './rights.ts';
@@ -120,7 +121,11 @@ export async function confirmHandover(
     refuse({ code: 'settled', state: 'confirmed' });
   }
   await upsertPerson(call.tx, to, 'keep');
-  for (const role of roles) await move(call, proposed, role);
+  for (const role of roles) {
+    const { departmentId } = role;
+    await endDelegationsOf(call, assessment, { from: from.openId, departmentId });
+    await move(call, proposed, role);
+  }
   await tell(call, assessment, proposed);
   return {
     kind: 'handed_over',

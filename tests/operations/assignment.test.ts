@@ -9,6 +9,7 @@ import {
 } from '#operations/assign-units.ts';
 import { proposeDelegation } from '#operations/delegate-scoring.ts';
 import { beginDeductions, chooseUnits } from '#operations/enter-deductions.ts';
+import { proposeTypedScores } from '#operations/propose-typed-scores.ts';
 import { saveUnitForm } from '#operations/save-unit-form.ts';
 import { viewHome } from '#operations/view-home.ts';
 import { viewNextUnscored, viewUnitForm } from '#operations/view-unit-form.ts';
@@ -97,6 +98,22 @@ describe('units that are split', () => {
     await office.confirm('王丽华', step.scores.proposal.id);
     expect(await scoreOf(office, '昆山', 2)).toBeUndefined();
     expect(await scoreOf(office, '太仓', 2)).toBeDefined();
+  });
+
+  test('bound what the rest means in a typed text too, but not in the office’s', async () => {
+    await using office = await openOffice();
+    await assign(office, '陈小雨', ['昆山']);
+    const clause = {
+      ...{ itemNumber: 2, scorecardId: office.scorecard('市、区').id },
+      ...{ entries: [], restFull: true },
+    };
+    const rest = (name: string) =>
+      office.as(name, (call) => proposeTypedScores(call, { clauses: [clause] }));
+    expect(await rest('王丽华')).toMatchObject({
+      scores: { view: { groups: [{ full: 2, part: { units: 2, unitsOfAll: 3 } }] } },
+    });
+    const whole = await rest('张明');
+    expect(whole).toMatchObject({ scores: { view: { groups: [{ full: 3 }] } } });
   });
 
   test('leave the whole scorecard to the rest where nothing is split', async () => {

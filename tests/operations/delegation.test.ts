@@ -225,6 +225,22 @@ describe('a handover', () => {
     expect((await office.queued('appointed')).length).toBeGreaterThan(0);
   });
 
+  test('ends what the old one has lent, and tells who had it', async () => {
+    await using office = await openOffice();
+    await lent(office, '王丽华', { to: ['赵敏'] });
+    const { proposalId } = await handOver(office, '王丽华', ['路小白']);
+    await office.confirm('王丽华', proposalId);
+    expect(await office.ledger('delegation_ended')).toHaveLength(1);
+    expect(await codeOf(home(office, '赵敏'))).toBe('not_your_department');
+    const told = (await office.queued('people_news')).filter(
+      ({ destination }) => 'openId' in destination && destination.openId === person('赵敏'),
+    );
+    expect(told.map(({ message }) => message.kind === 'people_news' && message.news.what)).toEqual([
+      'delegated',
+      'delegation_ended',
+    ]);
+  });
+
   test('is made by the office for others, the old one named first', async () => {
     await using office = await openOffice();
     const { proposalId } = await handOver(office, '张明', ['周建国', '路小白']);
