@@ -4,6 +4,7 @@ import { listScoresOfUnit } from '#db/scores.ts';
 import type { Adjustment } from '#domain/adjustment.ts';
 import { countAdjustments } from '#domain/adjustment-effects.ts';
 import type { ItemId, UnitId } from '#domain/ids.ts';
+import type { Instant } from '#domain/instant.ts';
 import { sumPoints } from '#domain/points.ts';
 import type { TallyAdjustment } from '#domain/tally.ts';
 import type { Assessment } from './assessment.ts';
@@ -12,9 +13,17 @@ import { ScoreIndex } from './score-index.ts';
 /** What stands beside a unit's scores, as it counts; empty for a unit without approved adjustments. */
 export type FindAdjustments = (unitId: UnitId) => readonly TallyAdjustment[];
 
-/** The approved adjustments of a whole year, by unit: bonus points above the cap cut, in the order of approval. */
-export async function loadAdjustments(db: Db, assessment: Assessment): Promise<FindAdjustments> {
-  const approved = await listAdjustments(db, assessment.cycle.id, 'approved');
+/**
+ * The approved adjustments of a whole year, by unit: bonus points above the cap cut, in the order of approval; on
+ * demand only what was approved up to a moment.
+ */
+export async function loadAdjustments(
+  db: Db,
+  assessment: Assessment,
+  upTo?: Instant,
+): Promise<FindAdjustments> {
+  const all = await listAdjustments(db, assessment.cycle.id, 'approved');
+  const approved = all.filter(({ decidedAt = '' }) => upTo === undefined || decidedAt <= upTo);
   const byUnit = new Map<UnitId, readonly TallyAdjustment[]>();
   for (const [unitId, own] of Map.groupBy(approved, (each) => each.unitId)) {
     byUnit.set(unitId, await countFor(db, assessment, { unitId, approved: own }));

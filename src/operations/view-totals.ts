@@ -1,6 +1,8 @@
 import type { Item } from '#db/scorecards.ts';
 import { findScore, listScoresOfUnit } from '#db/scores.ts';
 import type { DepartmentId, ItemId, UnitId } from '#domain/ids.ts';
+import type { Instant } from '#domain/instant.ts';
+import { isAdmin, isLeader } from '#domain/member.ts';
 import { refuse } from '#domain/refusal.ts';
 import { type ScoredItem, type TallyAdjustment, tally } from '#domain/tally.ts';
 import type { DetailRow, ItemScoreView, UnitDetailsView } from '#domain/views.ts';
@@ -34,7 +36,8 @@ export async function viewTotal(
   assertSomebody(call.actor);
   if (!maySeeTotal(call.actor, assessment, unit)) refuse({ code: 'total_hidden', unit: unit.name });
   const reads = audience === 'group' ? () => false : visibleItems(call.actor, assessment, unit);
-  return detailsOf(call, assessment, { unit, sees: () => true, reads });
+  const upTo = publishedUpTo(call, assessment, unit);
+  return detailsOf(call, assessment, { unit, sees: () => true, reads, upTo });
 }
 
 /** The unit's items with scores and reasons, as far as this person may see them; on demand one department's only. */
@@ -52,7 +55,17 @@ export async function viewDetails(
   if (!assessment.itemsOf(unit.scorecardId).some(sees)) {
     refuse({ code: 'details_hidden', unit: unit.name });
   }
-  return detailsOf(call, assessment, { unit, sees });
+  return detailsOf(call, assessment, { unit, sees, upTo: publishedUpTo(call, assessment, unit) });
+}
+
+/** What the office adjusts after a publication is its own until a correction tells everybody. */
+function publishedUpTo(
+  { actor }: Call,
+  assessment: Assessment,
+  { scorecardId }: NamedUnit,
+): Instant | undefined {
+  if (isAdmin(actor) || isLeader(actor)) return undefined;
+  return assessment.publicationOf(scorecardId)?.publishedAt;
 }
 
 /** The unit's items that `sees` lets through, added up; without a check of rights. */
@@ -64,6 +77,8 @@ export async function detailsOf(
     readonly sees: (item: { readonly departmentId: DepartmentId }) => boolean;
     /** Whose reasons stand in the view; those of all seen items when not given. */
     readonly reads?: (item: { readonly departmentId: DepartmentId }) => boolean;
+    /** Adjustments that were approved later do not count; undefined for all. */
+    readonly upTo?: Instant | undefined;
   },
 ): Promise<UnitDetailsView> {
   const { unit, reads = of.sees } = of;
@@ -76,7 +91,7 @@ export async function detailsOf(
     const { id, number, text, category, departmentId, maxPoints } = item;
     return { itemId: id, number, text, category, departmentId, maxPoints, score };
   });
-  const findAdjustments = await loadAdjustments(present.tx, assessment);
+  const findAdjustments = await loadAdjustments(present.tx, assessment, of.upTo);
   const sum = tally(items, readableAdjustments(findAdjustments(unit.id), { all, ...of, reads }));
   return {
     cycle: viewCycle(present, assessment.cycle),

@@ -283,10 +283,17 @@ test('after the publication the office alone may still adjust, and is told that 
   await using office = await openApproved();
   const preview = await office.as('张明', (call) => proposePublication(call, undefined));
   await office.confirm('张明', preview.proposalId);
+  office.advance(60_000);
   expect(await proposeCode(office, '王丽华')).toBe('frozen');
   expect(await handIn(office, '张明')).toMatchObject({ state: 'approved', isPublished: true });
   const published = await office.as('顾小丽', (call) =>
     viewRanking(call, { scorecardId: office.scorecard('市、区').id, page: 1 }),
   );
+  const seen = (name: string) =>
+    office.as(name, async (call) => {
+      const { tally } = await viewTotal(call, office.unit('昆山').id);
+      return tally.certain;
+    });
+  expect([await seen('张明'), await seen('顾小丽')]).toEqual([points('11'), points('9')]);
   expect(published.rows.at(-1)).toMatchObject({ unitName: '昆山市总工会', total: 900 });
 });
