@@ -14,8 +14,7 @@ import { tidyTyped } from './text-normal.ts';
 export const APPEAL_STATES = ['filed', 'accepted', 'granted', 'denied', 'withdrawn'] as const;
 export type AppealState = (typeof APPEAL_STATES)[number];
 
-export const APPEAL_VERDICTS = ['grant', 'deny'] as const;
-export type AppealVerdict = (typeof APPEAL_VERDICTS)[number];
+export type AppealVerdict = 'grant' | 'deny';
 
 /** A unit's objection to one cell of the published result. */
 export interface Appeal {

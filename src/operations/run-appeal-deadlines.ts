@@ -3,6 +3,7 @@ import { listAppeals } from '#db/appeals.ts';
 import { findCycle } from '#db/cycles.ts';
 import { listMembers } from '#db/members.ts';
 import { postponeReminder, settleReminder } from '#db/reminders.ts';
+import { listSnoozing } from '#db/snoozes.ts';
 import type { Appeal, AppealReminderKind } from '#domain/appeal.ts';
 import type { OpenId } from '#domain/ids.ts';
 import { PRIORITY } from '#domain/message.ts';
@@ -38,8 +39,10 @@ export async function runAppealReminder(
   const due = cycle?.phase === 'final' ? [] : listDue(call, open, kind);
   const state = due.length > 0 ? 'done' : 'skipped';
   if (!(await settleReminder(call.tx, id, state, call.now))) return;
+  const snoozing = await listSnoozing(call.tx, call.now);
   const about = kind === 'appeal_due' ? 'due' : 'overdue';
   for (const openId of await listReminded(call, due, kind)) {
+    if (snoozing.has(openId)) continue;
     await notify(call, toPerson(openId), {
       message: { kind: 'appeal_reminder', cycleId, about },
       priority: PRIORITY.broadcast,

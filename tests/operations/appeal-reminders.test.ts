@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { getAssessment } from '#operations/assessment.ts';
 import { runDueReminders } from '#operations/run-due-reminders.ts';
+import { snoozeReminders } from '#operations/snooze.ts';
 import { inTransaction } from '#operations/take-inbound.ts';
 import { viewAppealReminderFor } from '#operations/view-appeal-messages.ts';
 import { type AssessmentFixture, person, recipients } from '#support/assessment-fixture.ts';
@@ -36,6 +37,14 @@ test('nobody is reminded of what was answered; of an answer that waits the head 
   expect(await remindedAt(office, '2015-12-09 09:30')).toEqual(new Set(['周建国']));
   await answer(office, '周建国', DENY);
   expect(await remindedAt(office, '2015-12-11 09:30')).toEqual(new Set());
+});
+
+test('who wants no more reminders today gets none of these either', async () => {
+  await using office = await openPublished();
+  await file(office);
+  office.setClock('2015-12-09 09:00');
+  await office.as('王丽华', snoozeReminders);
+  expect(await remindedAt(office, '2015-12-09 09:30')).toEqual(new Set(['陈小雨']));
 });
 
 test('a reminder of a night without service waits for working hours', async () => {

@@ -85,8 +85,6 @@ export const appeal = {
   withdraw: '撤回申诉',
   withdrawTitle: '撤回这件申诉？',
   withdrawText: '撤回后部门不再答复。申诉期内可以重新提出。',
-  all: '申诉列表',
-  mine: '我的申诉',
   answerFault: (fault: AppealTextFault): string => `答复意见：${textFaults[fault]}（500字以内）。`,
   grantFault: (fault: GrantFault, rule: ScoreRule): string => {
     switch (fault.kind) {
