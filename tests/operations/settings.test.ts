@@ -170,8 +170,9 @@ test('the last call buzzes where the office wants it, and no other reminder does
   await office.openScoring('2015-12-18 18:00');
   office.setClock('2015-12-18 15:00');
   await runDueReminders(office);
-  const buzzing = [];
-  for (const { id, kind } of await office.rows('reminder')) {
+  const buzzing: string[] = [];
+  const planned = await office.db.selectFrom('reminder').selectAll().execute();
+  for (const { id, kind } of planned) {
     const of = { reminderId: id };
     if (await inTransaction(office, (call) => isReminderUrgent(call, of))) buzzing.push(kind);
   }
