@@ -7,12 +7,12 @@ import type { Reader } from './understand-commands.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** 导入评分表, 导入单位, 沿用2015, 修订 …, 转评分表 …: each begins with its own word. */
-export const readImport: Reader = ({ text, asks }, vocabulary) => {
+export const readImport: Reader = ({ text, whole, asks }, vocabulary) => {
   const { tidy } = text;
   const isOneLine = !tidy.includes('\n');
   if (asks && isOneLine) return;
   return (
-    readPasted(tidy) ??
+    readPasted(whole) ??
     readCarryOver(tidy) ??
     readReason(tidy) ??
     readAmendment(tidy, vocabulary) ??
@@ -23,13 +23,14 @@ export const readImport: Reader = ({ text, asks }, vocabulary) => {
 const PASTED = /^(?:请)?导入(评分表|单位名册|单位|名册)[:\s]*/;
 
 /** What comes after the command stands on lines of its own; 导入单位名单在哪 is no command. */
-function readPasted(tidy: string): ImportRequest | undefined {
-  const match = PASTED.exec(plainForm(tidy));
+function readPasted(whole: string): ImportRequest | undefined {
+  const match = PASTED.exec(plainForm(whole));
   if (match === null) return;
   const [command, what] = match;
-  const pasted = tidy.slice(command.length);
-  if (pasted !== '' && !/[\n\t]/.test(tidy)) return;
-  return { kind: what === '评分表' ? 'import_scorecards' : 'import_roster', pasted };
+  const kind = what === '评分表' ? 'import_scorecards' : 'import_roster';
+  const pasted = whole.slice(command.length);
+  if (/[\n\t]/.test(whole.trimEnd())) return { kind, pasted };
+  return /^[\s。.!,;~…]*$/.test(plainForm(pasted)) ? { kind, pasted: '' } : undefined;
 }
 
 const CARRY_OVER =

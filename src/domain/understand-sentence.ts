@@ -9,6 +9,8 @@ const EDGES = ' \t\n。.!?;,、~…:';
 export interface Sentence {
   /** Without the mentions. */
   readonly text: TypedText;
+  /** The same with its edges: the last cells of a pasted table may be empty. */
+  readonly whole: string;
   /** Letters and digits alone, for comparing with words. */
   readonly folded: string;
   /** The same without polite words around it. */
@@ -28,6 +30,7 @@ export function toSentence({ text, people }: TypedMessage): Sentence {
   const folded = foldName(whole.tidy);
   return {
     text: trimTyped(whole, EDGES),
+    whole: whole.tidy.trimStart(),
     folded,
     command: peel(folded, { openings: COMMAND_OPENINGS, endings: COMMAND_ENDINGS }),
     asks: /\?\s*$/.test(whole.plain) || ASKING.test(folded),

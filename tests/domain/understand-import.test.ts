@@ -15,6 +15,8 @@ describe('bringing in by words', () => {
     ],
     ['导入单位\n市区\t昆山市总工会\t昆山', 'import_roster', '市区\t昆山市总工会\t昆山'],
     ['导入名册', 'import_roster', ''],
+    ['导入名册。', 'import_roster', ''],
+    ['导入评分表\n总分\t10\t\t10\t', 'import_scorecards', '总分\t10\t\t10\t'],
     ['请导入单位名册\n直属\t文化宫', 'import_roster', '直属\t文化宫'],
   ])('%j is %s', (text, kind, pasted) => {
     expect(read(text)).toEqual({ kind, pasted });
