@@ -84,9 +84,10 @@ function gradesOf(
   ];
 }
 
-function gradeLine({ grade, quota, given, tie }: GivenGrade, texts: Texts): Markdown {
+function gradeLine({ grade, quota, percent, given, tie }: GivenGrade, texts: Texts): Markdown {
   const words = texts.publication;
-  const own = md`• ${words.grade(shorten(grade, TIED_NAME), quota, given)}`;
+  const name = shorten(grade, TIED_NAME);
+  const own = md`• ${words.grade(name, words.quota(quota, percent), given)}`;
   if (tie === undefined) return own;
   const names = texts.words.nameList(
     tie.units.map(({ unitName }) => shorten(unitName, TIED_NAME)),

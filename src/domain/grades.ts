@@ -21,6 +21,8 @@ export interface GivenGrade {
   readonly grade: string;
   /** Undefined without a limit. */
   readonly quota: number | undefined;
+  /** The share of the units that the quota is, rounded down; undefined for one that is no share. */
+  readonly percent: number | undefined;
   readonly given: number;
   /** Units tied across the line: more of them than there were places left. */
   readonly tie: TieOnLine | undefined;
@@ -33,9 +35,12 @@ export interface TieOnLine {
   readonly take: Take | undefined;
 }
 
+const ruleFor = (rule: GradeRule, scorecard: string): GradeQuota =>
+  rule.quotas[scorecard] ?? rule.quota;
+
 /** How many units may get the grade: a share is rounded down; undefined without a limit. */
 export function quotaOf(rule: GradeRule, scorecard: string, units: number): number | undefined {
-  const quota: GradeQuota = rule.quotas[scorecard] ?? rule.quota;
+  const quota = ruleFor(rule, scorecard);
   switch (quota.kind) {
     case 'count':
       return quota.count;
@@ -81,7 +86,9 @@ function giveOne(
   const units = take === 'all' ? [...within, ...tied] : within;
   const tie =
     tied.length === 0 ? undefined : { units: tied, placesLeft: (quota ?? 0) - within.length, take };
-  return { grade: rule.name, quota, given: units.length, tie, units };
+  const how = ruleFor(rule, scorecard);
+  const percent = how.kind === 'share' ? how.percent : undefined;
+  return { grade: rule.name, quota, percent, given: units.length, tie, units };
 }
 
 /** The units above the line, and those whose rank lies across it. */

@@ -26,6 +26,7 @@ describe('the preview of a publication', () => {
     const card = publicationPreviewCard(preview, texts);
     expect(wordsOf(card)).toContain('请选定：');
     expect(wordsOf(card)).toContain('等次线上有并列单位');
+    expect(wordsOf(card)).toContain('名额 3 家（单位数的 33%，舍去小数）');
     const actions = buttonsOf(card).map(({ action }) => action);
     expect(actions).toContainEqual(
       expect.objectContaining({ do: 'choose_tie', line: 0, take: 'all' }),

@@ -81,10 +81,12 @@ export const publication = {
   standing: (place: string, total: Points, grade: string): string =>
     `${place} · ${formatPoints(total)}${grade === '' ? '' : ` · ${grade}`}`,
   noStanding: '—',
-  grade: (grade: string, quota: number | undefined, given: number): string =>
-    quota === undefined
-      ? `${grade}：不限名额，${given} 家`
-      : `${grade}：名额 ${quota} 家，已定 ${given} 家`,
+  grade: (grade: string, quota: string, given: number): string =>
+    `${grade}：${quota}，已定 ${given} 家`,
+  quota: (quota: number | undefined, percent: number | undefined): string => {
+    if (quota === undefined) return '不限名额';
+    return `名额 ${quota} 家${percent === undefined ? '' : `（单位数的 ${percent}%，舍去小数）`}`;
+  },
   tie: (place: string, names: string, left: number): string =>
     `第 ${place}：${names}，只余 ${left} 个名额`,
   tieUndecided: '请选定：',
@@ -92,7 +94,6 @@ export const publication = {
   takeGrade: (grade: string, take: Take): string => `${grade}：并列${publication.take[take]}`,
   taken: (take: Take): string => `已选定：${publication.take[take]}`,
   decideFirst: '等次线上有并列单位，请先选定列入或不列入，再确认公布。',
-  rounding: '名额按比例计算时舍去小数。',
   chats: '发到',
   chat: (name: string, form: ChatForm): string => `${name}：${chatForms[form]}`,
   changeChat: (name: string, form: ChatForm): string => `${name}：${chatForms[form]}　改`,
