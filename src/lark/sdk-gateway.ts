@@ -75,6 +75,7 @@ export function createGateway(options: GatewayOptions): LarkGateway {
       const params = { user_id_type: 'open_id' };
       await api({ method: 'PATCH', url, params, data: { user_id_list: [id] } });
     },
+    // Page "get the resources of a message": https://open.feishu.cn/document/server-docs/im-v1/message/get-2
     download: async (message, fileKey) => {
       const url = `${messageUrl(message)}/resources/${encodeURIComponent(fileKey)}`;
       return bytes.parse(
