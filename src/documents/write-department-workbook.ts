@@ -1,32 +1,26 @@
-import { type DataValidation, type WriteSheet, writeXlsx } from 'hucre';
+import type { DataValidation, WriteSheet } from 'hucre';
 import { WORKBOOK_FORMAT } from '#domain/department-workbook.ts';
 import type { NamedFile } from '#domain/document.ts';
 import type { DepartmentWorkbookView } from '#domain/document-views.ts';
 import type { Points } from '#domain/points.ts';
 import { cellName, decimal, Grid, heightFor, rangeName } from './grid.ts';
-import { fileNamePart, sheetNames } from './safe-text.ts';
 import { pageOf, STYLES } from './sheet-styles.ts';
 import { MAGIC, MARKER_ROWS, MARKER_SHEET, REASON_PREFIX } from './workbook-marks.ts';
-import { workbookOptions } from './workbook-options.ts';
 import type { WorkbookWords } from './workbook-words.ts';
+import { writeWorkbook } from './write-workbook.ts';
 
 /** A department's own items to fill in and send back: a sheet for each scorecard, all else locked. */
-export async function writeDepartmentWorkbook(
+export function writeDepartmentWorkbook(
   view: DepartmentWorkbookView,
   words: WorkbookWords,
 ): Promise<NamedFile> {
-  const sheets = view.scorecards.map((scorecard) => fillInSheet(scorecard, view, words));
-  const names = sheetNames([MARKER_SHEET, ...sheets.map(({ name }) => name)]).slice(1);
-  const name = words.fileNames.departmentWorkbook(view.frame, view.department);
-  const bytes = await writeXlsx({
-    ...workbookOptions(name, view.frame),
-    workbookProtection: { lockStructure: true },
-    sheets: [
-      ...sheets.map((sheet, index) => ({ ...sheet, name: names[index] ?? sheet.name })),
-      markerSheet(view),
-    ],
+  return writeWorkbook({
+    title: words.fileNames.departmentWorkbook(view.frame, view.department),
+    frame: view.frame,
+    sheets: view.scorecards.map((scorecard) => fillInSheet(scorecard, view, words)),
+    marker: markerSheet(view),
+    protection: { lockStructure: true },
   });
-  return { name: `${fileNamePart(name)}.xlsx`, bytes };
 }
 
 type Scorecard = DepartmentWorkbookView['scorecards'][number];

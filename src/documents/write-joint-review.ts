@@ -1,19 +1,14 @@
 import type { WriteSheet } from 'hucre';
-import { writeXlsx } from 'hucre';
 import type { NamedFile } from '#domain/document.ts';
 import type { DeductionLine, JointReviewView } from '#domain/document-views.ts';
 import { deductionsSheet } from './deductions-sheet.ts';
 import { decimal, Grid, heightFor, rangeName } from './grid.ts';
-import { fileNamePart, sheetNames } from './safe-text.ts';
 import { pageOf, STYLES } from './sheet-styles.ts';
-import { workbookOptions } from './workbook-options.ts';
 import type { WorkbookWords } from './workbook-words.ts';
+import { writeWorkbook } from './write-workbook.ts';
 
 /** What the meeting goes through: every deduction by unit, the same by item, each unit's sum, what was adjusted. */
-export async function writeJointReview(
-  view: JointReviewView,
-  words: WorkbookWords,
-): Promise<NamedFile> {
+export function writeJointReview(view: JointReviewView, words: WorkbookWords): Promise<NamedFile> {
   const { sheets } = words;
   const all = [
     deductionsSheet({ title: sheets.byUnit, lines: view.deductions, hasOpinion: true }, words),
@@ -24,13 +19,11 @@ export async function writeJointReview(
     unitsSheet(view, words),
     ...(view.adjustments.length === 0 ? [] : [adjustmentsSheet(view, words)]),
   ];
-  const names = sheetNames(all.map(({ name }) => name));
-  const name = words.fileNames.jointReview(view.frame);
-  const bytes = await writeXlsx({
-    ...workbookOptions(name, view.frame),
-    sheets: all.map((sheet, index) => ({ ...sheet, name: names[index] ?? sheet.name })),
+  return writeWorkbook({
+    title: words.fileNames.jointReview(view.frame),
+    frame: view.frame,
+    sheets: all,
   });
-  return { name: `${fileNamePart(name)}.xlsx`, bytes };
 }
 
 /** Scorecards keep their order; what was deducted most comes first within an item. */

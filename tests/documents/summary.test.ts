@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
 import { type Cell, readXlsx, type Sheet } from 'hucre';
 import { expect, test } from 'vitest';
 import { textsFor } from '#cards/texts/catalogue.ts';
@@ -82,6 +83,15 @@ test('it prints on A3 across, its head on every page and as wide as the page', a
     printTitlesRow: '$3:$7',
   });
   expect(sheet?.freezePane).toEqual({ rows: 7, columns: 2 });
+});
+
+test('the head of each sheet is named in quotes, since a name is hardly ever a plain word', async () => {
+  const scorecard = sampleScorecard(1, () => 0, { scorecard: "it's 1:a" });
+  const { bytes } = await writeDocument(sampleSummary([scorecard]), words);
+  const parts = new Map(Object.entries(unzipSync(bytes)));
+  const workbook = strFromU8(parts.get('xl/workbook.xml') ?? new Uint8Array());
+  const ranges = [...workbook.matchAll(/<definedName [^>]*>([^<]*)</g)].map(([, range]) => range);
+  expect(ranges).toEqual(["'it''s 1_a'!$3:$7", "'扣分明细'!$2:$2", "'说明'!$1:$1"]);
 });
 
 test('whoever may read totals alone gets no sheet with reasons', async () => {
