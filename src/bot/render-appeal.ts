@@ -12,7 +12,7 @@ import {
   viewAppealReminderFor,
 } from '#operations/view-appeal-messages.ts';
 
-export type AppealMessage = Extract<
+type AppealMessage = Extract<
   Message,
   { readonly kind: 'appeal' | 'appeal_effect' | 'appeal_reminder' }
 >;

@@ -11,13 +11,12 @@ export interface YearsView {
   readonly years: readonly UnitYear[];
 }
 
-export type UnitYear = { readonly year: number } & /** The unit was not assessed that year. */
-(
-  | { readonly kind: 'absent' }
-  /** This person may not see it, or not yet. */
-  | { readonly kind: 'hidden' }
+/** `absent`: not assessed that year. `hidden`: this person may not see it, or not yet. */
+export type UnitYear =
+  | { readonly kind: 'absent' | 'hidden'; readonly year: number }
   | {
       readonly kind: 'known';
+      readonly year: number;
       /** As it was called then. */
       readonly unit: string;
       readonly scorecard: string;
@@ -31,8 +30,7 @@ export type UnitYear = { readonly year: number } & /** The unit was not assessed
       /** The greatest first, a few of them. */
       readonly deductions: readonly Deduction[];
       readonly deductionCount: number;
-    }
-);
+    };
 
 /** Two units of one scorecard, category by category. */
 export interface ComparisonView {

@@ -28,7 +28,7 @@ export function assertFiles(actor: Actor, unit: NamedUnit): { readonly onBehalf:
 }
 
 /** The ranking that units of the scorecard may appeal against now, and until when. */
-export interface AppealsOpen {
+interface AppealsOpen {
   readonly publicationId: string;
   readonly closesAt: Instant;
 }

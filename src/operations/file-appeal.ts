@@ -106,7 +106,7 @@ async function listOptions(
 
 const deductedOf = ({ item, points }: AppealItemOption) => subtractPoints(item.maxPoints, points);
 
-export type AppealFiled =
+type AppealFiled =
   | { readonly kind: 'filed'; readonly appeal: AppealView }
   /** Nothing was filed: the form with everything typed, and what is wrong with it. */
   | { readonly kind: 'form'; readonly form: AppealFormView };

@@ -28,7 +28,7 @@ export async function runDueAppealReminders(desk: Desk): Promise<readonly unknow
 }
 
 /** Once: a second run finds it settled. One that comes too late waits for working hours. */
-export async function runAppealReminder(
+async function runAppealReminder(
   call: Omit<Call, 'actor'>,
   { id, kind, cycleId, dueAt }: AppealReminder,
 ): Promise<void> {

@@ -44,7 +44,7 @@ export async function getAppeal(call: Call, id: string): Promise<FoundAppeal> {
   return { assessment, appeal };
 }
 
-export async function getAppealOfCell(call: Call, cell: Cell): Promise<FoundAppeal> {
+async function getAppealOfCell(call: Call, cell: Cell): Promise<FoundAppeal> {
   const assessment = await getAssessment(call.tx);
   const unit = assessment.getUnit(cell.unitId);
   const item = assessment.getItem(cell.itemId);

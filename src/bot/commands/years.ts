@@ -5,7 +5,7 @@ import {
   toAsker,
   toEveryone,
 } from '#bot/conversation.ts';
-import { ask, resolveItem, resolveUnit } from '#bot/resolve.ts';
+import { ask, resolveUnit } from '#bot/resolve.ts';
 import { mostDeductedCard } from '#cards/compare-items-card.ts';
 import { compareUnitsCard } from '#cards/compare-units-card.ts';
 import { textsInYear } from '#cards/texts/in-year.ts';
