@@ -4,7 +4,7 @@ import type { MarkdownElement } from './kit/element.ts';
 import { lines, markdown, md } from './kit/markdown.ts';
 import type { Texts } from './texts/catalogue.ts';
 
-const ITEMS = 6;
+const ITEMS = 9;
 
 /** What is worth a second look, softly; nothing where nothing is. */
 export function outlierElements(

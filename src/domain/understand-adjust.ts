@@ -12,7 +12,7 @@ import type { Vocabulary } from './vocabulary.ts';
 const KINDS: readonly (readonly [AdjustmentKind, readonly string[]])[] = [
   ['bonus', ['加分', '申请加分', '奖励加分']],
   ['veto', ['一票否决']],
-  ['calibration', ['调整']],
+  ['calibration', ['调整', '联审调整']],
 ];
 const LISTS: ReadonlySet<string> = new Set([
   ...['撤销调整', '撤销加分', '撤销一票否决', '撤销否决', '取消调整', '取消加分', '取消一票否决'],

@@ -37,6 +37,7 @@ export async function viewUnitForm(
   const division = await loadDivision(call, at.departmentId);
   const units = unitsAround(assessment, unit, division);
   const index = units.findIndex(({ id }) => id === unit.id);
+  const isOpen = !items.some((item) => isLockable(assessment, item));
   const isDone = (each: NamedUnit) => items.every((item) => scores.has(each.id, item.id));
   return {
     cycle: viewCycle(call, assessment.cycle),
@@ -56,8 +57,9 @@ export async function viewUnitForm(
         notes: findNotes(item.id),
       }),
     ),
-    previousUnitId: units[index - 1]?.id,
-    nextUnitId: units[index + 1]?.id,
+    // From a cell that was opened on its own, other units lead to closed forms.
+    previousUnitId: isOpen ? units[index - 1]?.id : undefined,
+    nextUnitId: isOpen ? units[index + 1]?.id : undefined,
     nextUnscoredUnitId: findNextUnscored(assessment, { scores, division, ...at }),
     ...viewDelegator(call, at.departmentId),
   };

@@ -37,6 +37,7 @@ describe('what is asked for beside the scores', () => {
     ['加分', 'bonus none: - -'],
     ['一票否决 昆山 发生重大安全事故', 'veto 昆山 - - 发生重大安全事故'],
     ['调整 昆山 +0.5 联审意见', 'calibration 昆山 - 0.5 联审意见'],
+    ['联审调整 昆山第7项 +0.5 联审意见', 'calibration 昆山 7 0.5 联审意见'],
     ['调整 昆山第7项 -0.5 联审意见', 'calibration 昆山 7 -0.5 联审意见'],
     ['调整 昆山第7项 －0.5 联审意见', 'calibration 昆山 7 -0.5 联审意见'],
     ['调整 第7项 昆山 -1 联审意见', 'calibration 昆山 7 -1 联审意见'],

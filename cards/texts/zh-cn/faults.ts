@@ -47,7 +47,7 @@ interface RejectedNames {
 /** Why a piece of a text is not written, and what to type instead. */
 const closed = {
   submitted: '已提交，如需修改请先撤回提交',
-  approved: '已审核通过，如需修改请联系考核办退回',
+  approved: '已审核通过，如需修改请联系考核办退回或解锁',
   published: '的排名已公布，得分不再修改',
 };
 

@@ -46,7 +46,7 @@ const TEXTS: RefusalTexts = {
   closed: ({ department, scorecard, state }) =>
     state === 'submitted'
       ? `${department}“${scorecard}”的评分已提交审核。如需修改，请先撤回提交。`
-      : `${department}“${scorecard}”的评分已审核通过。如需修改，请联系考核办退回。`,
+      : `${department}“${scorecard}”的评分已审核通过。如需修改，请联系考核办退回或解锁该项。`,
   ranking_hidden: ({ scorecard }) =>
     `${scorecard === undefined ? '' : `“${scorecard}”`}排名尚未公布。各部门评分全部审核通过、考核办公布后即可查询。`,
   total_hidden: ({ unit }) => `${unit}的总分尚未公布，考核办公布排名后即可查询。`,

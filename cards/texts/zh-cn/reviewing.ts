@@ -42,13 +42,13 @@ export const outliers = {
     count: number,
     units: number,
   ): string => {
-    const [first] = items;
-    const isOne = items.every(({ scorecard }) => scorecard === first?.scorecard);
-    const named = items.map(({ scorecard, number }) =>
-      isOne ? itemNumber(number) : `${scorecard}${itemNumber(number)}`,
-    );
-    const which = `${named.join('、')}${count > items.length ? `等 ${count} 项` : ''}`;
-    return `${which} ${units} 家以上全部满分，拉不开差距`;
+    const groups = [...Map.groupBy(items, ({ scorecard }) => scorecard)];
+    const named = groups.map(([scorecard, own]) => {
+      const numbers = `第${own.map(({ number }) => number).join('、')}项`;
+      return groups.length === 1 ? numbers : `“${scorecard}”${numbers}`;
+    });
+    const which = `${named.join('，')}${count > items.length ? `等 ${count} 项` : ''}`;
+    return `${which}都在 ${units} 家以上全部满分，拉不开差距`;
   },
 };
 
