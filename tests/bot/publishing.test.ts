@@ -105,7 +105,7 @@ test('a group that is to read names alone hears no total and no ranking when som
 test('the year is ended by what is typed and confirmed', async () => {
   await using office = await openCareful({ needsSecondAdmin: false });
   await office.press('张明', await office.ask('张明', '公布排名'), '确认公布');
-  expect((await office.ask('张明', '定稿')).text).toContain('申诉期到');
+  expect((await office.ask('张明', '定稿')).text).toContain('申诉期至');
   office.setClock('2016-01-04 09:00');
   const preview = await office.ask('张明', '定稿');
   const ended = await office.press('张明', preview, '确认定稿');

@@ -260,12 +260,11 @@ function gapText({ scorecard, missingCells, incompleteUnits, waitingFor }: Publi
 const FINAL_GAPS: {
   readonly [Kind in FinalGap['kind']]: (gap: FinalGap & { readonly kind: Kind }) => string;
 } = {
-  unpublished: ({ scorecards }) => `${scorecards.map(quoted).join('、')}排名尚未公布。`,
-  uncorrected: ({ scorecards }) =>
-    `${scorecards.map(quoted).join('、')}公布后得分有变动，请先发送“更正公布”。`,
-  appeals: ({ count }) => `有 ${count} 件申诉尚未办结。`,
-  adjustments: ({ count }) => `有 ${count} 条调整尚未审定。`,
-  window: ({ until }) => `申诉期到${shortDay(until)}为止。`,
+  unpublished: ({ scorecards }) => `${scorecards.map(quoted).join('、')}未公布。`,
+  uncorrected: ({ scorecards }) => `${scorecards.map(quoted).join('、')}须先更正公布。`,
+  appeals: ({ count }) => `有 ${count} 件申诉未办结。`,
+  adjustments: ({ count }) => `有 ${count} 条调整未审定。`,
+  window: ({ until }) => `申诉期至${shortDay(until)}。`,
 };
 
 const quoted = (name: string): string => `“${name}”`;
