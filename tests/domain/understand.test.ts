@@ -122,6 +122,18 @@ function say(request: Request): string {
     case 'export_joint_review':
     case 'export_archive':
     case 'export_workbook':
+    case 'export_unit_scorecard':
+    case 'export_department_scorecard':
+    case 'export_notice':
+    case 'rehearse':
+    case 'end_rehearsal':
+    case 'correct_publication':
+    case 'chat_form':
+    case 'publication_intro':
+    case 'choose_tie':
+    case 'approve_publication':
+    case 'finalize':
+    case 'return_publication':
       return request.kind;
     case 'view_settings':
     case 'view_holidays':
