@@ -14,9 +14,6 @@ class TakenBack extends Error {
 
 /** Everything of the year that a result is made of. */
 async function yearOf(db: Db, cycle: string): Promise<unknown> {
-  const of = <Table extends 'unit' | 'scorecard' | 'publication' | 'adjustment' | 'appeal'>(
-    table: Table,
-  ) => db.selectFrom(table).selectAll().where('cycle_id', '=', cycle).execute();
   return {
     cycle: await db.selectFrom('cycle').selectAll().where('id', '=', cycle).execute(),
     items: await db
@@ -33,13 +30,15 @@ async function yearOf(db: Db, cycle: string): Promise<unknown> {
       .orderBy('item_id')
       .execute(),
     submissions: await db.selectFrom('submission').selectAll().execute(),
-    rest: [
-      await of('unit'),
-      await of('scorecard'),
-      await of('publication'),
-      await of('adjustment'),
-      await of('appeal'),
-    ],
+    units: await db.selectFrom('unit').selectAll().where('cycle_id', '=', cycle).execute(),
+    scorecards: await db
+      .selectFrom('scorecard')
+      .selectAll()
+      .where('cycle_id', '=', cycle)
+      .execute(),
+    publications: await db.selectFrom('publication').selectAll().execute(),
+    adjustments: await db.selectFrom('adjustment').selectAll().execute(),
+    appeals: await db.selectFrom('appeal').selectAll().execute(),
   };
 }
 
