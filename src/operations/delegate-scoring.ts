@@ -108,7 +108,7 @@ async function assertCanLend(
   }
 }
 
-export const viewLent = (
+const viewLent = (
   assessment: Assessment,
   lent: readonly DepartmentRole[],
 ): readonly LentDepartment[] =>
@@ -118,7 +118,7 @@ export const viewLent = (
   }));
 
 /** The end of a day is the first moment of the next: people are told the day that it is still true on. */
-export const lastDay = (call: Call, untilAt: Instant): LocalMoment =>
+const lastDay = (call: Call, untilAt: Instant): LocalMoment =>
   viewMoment(call, plusMs(untilAt, -1));
 
 /** Lends what was previewed, from now on. Every line in the ledger stays with who acts. */

@@ -23,7 +23,7 @@ export async function loadDivision(
 }
 
 /** The same for anybody of the department, also for who is not there. */
-export async function loadDivisionFor(
+async function loadDivisionFor(
   present: Present,
   { departmentId, openId }: { readonly departmentId: DepartmentId; readonly openId: OpenId },
 ): Promise<Division> {

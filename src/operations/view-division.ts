@@ -36,7 +36,7 @@ interface Of {
 }
 
 /** How many units each person of the department has for themselves, and how many of them are done. */
-export async function viewColleagues(
+async function viewColleagues(
   call: Call,
   assessment: Assessment,
   { departmentId, scores }: Of,

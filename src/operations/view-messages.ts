@@ -19,7 +19,7 @@ import type { Call } from './call.ts';
 import { listOutstanding } from './outstanding.ts';
 import { viewAppointed } from './view-help.ts';
 import { viewHome } from './view-home.ts';
-import { type Present, viewCycle, viewMoment } from './view-parts.ts';
+import { viewCycle, viewMoment } from './view-parts.ts';
 import { progressOf } from './view-progress.ts';
 import { viewReview } from './view-review.ts';
 

@@ -30,7 +30,7 @@ import {
 const NONE: AppealRights = { answer: 'no', onBehalf: false, confirm: false, withdraw: false };
 const ALL: AppealRights = { answer: 'final', onBehalf: true, confirm: true, withdraw: true };
 
-export function appealOf(sample: Sample): AppealView {
+function appealOf(sample: Sample): AppealView {
   return {
     ...{ cycle, appealId: 'ap2k4j5h6g7f8', version: 41, state: 'filed', may: NONE },
     ...{ unit: unitName(sample, 0), scorecard: '市、区', item: itemOf(sample, 6) },
@@ -41,7 +41,7 @@ export function appealOf(sample: Sample): AppealView {
   };
 }
 
-export function answerOf(sample: Sample): AppealAnswerView {
+function answerOf(sample: Sample): AppealAnswerView {
   const score = { points: points('10'), reason: reasonOf(sample) };
   const by = textOf(sample, '', 10);
   const text = textOf(sample, '', 500);

@@ -22,7 +22,7 @@ import {
   unitName,
 } from './sample-views.ts';
 
-export function historyLine(sample: Sample, kind: LedgerKind): HistoryLine {
+function historyLine(sample: Sample, kind: LedgerKind): HistoryLine {
   return {
     ...{ at: moment, by: textOf(sample, '', 10), onBehalf: true, kind },
     about: { unit: unitName(sample, 0), itemNumber: 7, department: '宣教部', scorecard: '市、区' },
