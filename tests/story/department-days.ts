@@ -81,7 +81,7 @@ export class DepartmentDay {
     await this.#scorer.enter();
     const bytes = Buffer.from('not a workbook');
     await this.#scorerAtPage.upload(chatId, { name: '评分.xlsx', bytes });
-    await this.#scorer.reads('我只看得懂文字');
+    await this.#scorer.reads('评分.xlsx');
     const isHome = (message: PageMessage) => new Seen(message).text.includes('得分随填随存');
     return new Seen(await this.#scorerAtPage.waitFor(chatId, isHome, { after }));
   }
@@ -208,6 +208,10 @@ export async function everythingSaid(stage: Stage): Promise<readonly string[]> {
   return (await Promise.all([...inPrivate, ...inGroups])).flat().toSorted();
 }
 
+/** A busy machine says first that it works on a file. */
+const BUSY = '正在处理';
+
 function titles(chat: string, seen: readonly Seen[]): readonly string[] {
-  return seen.map(({ text }) => `${chat}: ${text.split('\n')[0]?.replace(/\d+/g, '#')}`);
+  const answers = seen.filter(({ text }) => !text.startsWith(BUSY));
+  return answers.map(({ text }) => `${chat}: ${text.split('\n')[0]?.replace(/\d+/g, '#')}`);
 }
