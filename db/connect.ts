@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Database } from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import type { Db, Engine, Schema } from './database.ts';
+import { keepStatements } from './kept-statements.ts';
 
 /** An open connection and the engine behind it. */
 export interface Connection extends AsyncDisposable {
@@ -47,7 +48,8 @@ async function connectSqlite(path: string): Promise<Connection> {
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
   if (path !== ':memory:') assertDurable(database);
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+  const dialect = new SqliteDialect({ database: keepStatements(database) });
+  const db = new Kysely<Schema>({ dialect });
   return { db, engine: 'sqlite', [Symbol.asyncDispose]: () => db.destroy() };
 }
 
