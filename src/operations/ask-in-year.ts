@@ -29,26 +29,29 @@ export async function callAbout(
   return cycle === undefined || cycle.id === current?.id ? call : callOfCycle(call, cycle);
 }
 
-/** Whoever speaks for a unit now speaks for the same unit of that year. */
+/**
+ * Whoever speaks for a unit speaks for the same unit of the years before as well, and of none after: the contact of an
+ * earlier year need not be this year's.
+ */
 export async function callOfCycle(call: Call, cycle: Cycle): Promise<Call> {
   const units = await listUnits(call.tx, cycle.id);
   const also: Membership[] = [];
   for (const membership of call.actor.memberships) {
     if (membership.role !== 'contact') continue;
-    const unitId = await findUnitThen(call, membership.unitId, units);
+    const unitId = await findUnitBefore(call, membership.unitId, { cycle, units });
     if (unitId !== undefined) also.push({ role: 'contact', unitId });
   }
   const memberships = [...call.actor.memberships, ...also];
   return { ...call, askedCycle: cycle, actor: { ...call.actor, memberships } };
 }
 
-async function findUnitThen(
+async function findUnitBefore(
   { tx }: Call,
   unitId: UnitId,
-  units: readonly NamedUnit[],
+  { cycle, units }: { readonly cycle: Cycle; readonly units: readonly NamedUnit[] },
 ): Promise<UnitId | undefined> {
-  if (units.some(({ id }) => id === unitId)) return undefined;
   const own = await findCycleOf(tx, { unitId });
-  const unit = own && (await listUnits(tx, own.id)).find(({ id }) => id === unitId);
+  if (own === undefined || own.year <= cycle.year) return undefined;
+  const unit = (await listUnits(tx, own.id)).find(({ id }) => id === unitId);
   return unit && findSameUnit(unit, units)?.id;
 }

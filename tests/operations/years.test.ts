@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { unitsRepresentedBy } from '#domain/member.ts';
 import { callInYear } from '#operations/ask-in-year.ts';
 import type { Call } from '#operations/call.ts';
 import { compareUnits } from '#operations/compare-units.ts';
@@ -86,6 +87,16 @@ describe('an earlier year', () => {
       .where('scope_id', '!=', id)
       .execute();
     expect(await own('昆山')).toMatchObject({ rows: [{ reason: '材料迟报' }, {}, {}] });
+  });
+
+  test('lends nobody a right in a later one: who speaks for a unit of 2015 alone is no contact of 2016', async () => {
+    await using office = await openNextYear();
+    const represented = await office.as('顾小丽', async (call) => {
+      const now = await callInYear(call, { kind: 'named', year: 2016 });
+      return unitsRepresentedBy(now.actor);
+    });
+    expect(represented).toHaveLength(1);
+    expect(represented).not.toContain(office.unit('昆山').id);
   });
 
   test('that nothing is known of is refused with those that are', async () => {
