@@ -11,7 +11,8 @@ export const unmarkedAction = (action: string): string | undefined =>
 export function markRehearsed(card: JsonObject, title: (own: string) => string): JsonObject {
   const { header } = card;
   const marked = markActions(card);
-  if (!isObject(header) || !isObject(header.title) || !isObject(marked)) return card;
+  if (!isObject(marked)) return card;
+  if (!isObject(header) || !isObject(header.title)) return marked;
   const own = header.title.content;
   const text = { ...header.title, content: title(typeof own === 'string' ? own : '') };
   return { ...marked, header: { ...header, title: text } };

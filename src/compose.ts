@@ -130,7 +130,7 @@ function assemble({ config, clock, log, aside }: ServiceOptions, desk: Desk): Pa
   });
   const rehearsals = new Rehearsals({
     real: staff.handler,
-    ...{ desk, gateway, clock, texts },
+    ...{ desk, gateway, clock, texts, log },
     hire: (options) =>
       createStaff({
         ...options,

@@ -32,8 +32,6 @@ export interface RehearsalOptions {
 
 /** One person's practice: a year of its own in memory, with all who work on it. Disposing it leaves nothing. */
 export interface Rehearsal extends AsyncDisposable {
-  /** By the real clock. */
-  readonly startedAt: Instant;
   readonly handler: InboundHandler;
   /** Says something and waits until it is out. */
   tell(text: string): Promise<void>;
@@ -68,7 +66,6 @@ export async function openRehearsal(
   await staff.start();
   const open = stack.move();
   return {
-    startedAt: options.clock.now(),
     handler: markingAnswers(staff.handler, texts),
     tell: async (text) => {
       await post({ kind: 'text', text });

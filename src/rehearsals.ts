@@ -1,8 +1,9 @@
+import { InHand } from '#bot/lookup.ts';
 import { decodeAction } from '#cards/actions.ts';
 import { noticeCard } from '#cards/notice-card.ts';
 import { unmarkedAction } from '#cards/rehearsal-mark.ts';
 import type { OpenId } from '#domain/ids.ts';
-import { msBetween } from '#domain/instant.ts';
+import { type Instant, msBetween } from '#domain/instant.ts';
 import { readRehearsalWord } from '#domain/rehearsal.ts';
 import type {
   InboundEvent,
@@ -11,12 +12,19 @@ import type {
   Press,
   PressAnswer,
 } from '#lark/inbound.ts';
+import type { Log } from '#log';
 import { findRehearser, takeWord } from '#operations/prepare-rehearsal.ts';
 import { openRehearsal, type Rehearsal, type RehearsalOptions } from './rehearsal.ts';
 
 export interface RehearsalsOptions extends RehearsalOptions {
   /** Who answers everything that belongs to no rehearsal. */
   readonly real: InboundHandler;
+  readonly log: Log;
+}
+
+interface Practised {
+  readonly startedAt: Instant;
+  readonly opening: Promise<Rehearsal>;
 }
 
 /** Each holds a year in memory. */
@@ -29,19 +37,28 @@ const LONGEST_MS = 12 * 60 * 60_000;
  */
 export class Rehearsals implements InboundHandler, AsyncDisposable {
   readonly #options: RehearsalsOptions;
-  readonly #byPerson = new Map<OpenId, Promise<Rehearsal>>();
+  readonly #byPerson = new Map<OpenId, Practised>();
+  readonly #endings = new InHand();
 
   constructor(options: RehearsalsOptions) {
     this.#options = options;
   }
 
   async onEvent(event: InboundEvent): Promise<void> {
-    await this.#endOld();
-    if (event.kind === 'message' && event.chatMode === 'private') return this.#onTyped(event);
+    const ended = this.#endOld();
+    if (event.kind === 'message' && event.chatMode === 'private') {
+      return ended.has(event.sender) ? this.#onTypedTooLate(event) : this.#onTyped(event);
+    }
     const person =
       event.kind === 'menu_pressed' || event.kind === 'chat_entered' ? event.openId : undefined;
     const rehearsal = person && (await this.#find(person));
     return (rehearsal?.handler ?? this.#options.real).onEvent(event);
+  }
+
+  /** What was meant for a rehearsal must not become real because that ended meanwhile. */
+  async #onTypedTooLate(message: InboundMessage): Promise<void> {
+    if (readRehearsalWord(message.text) === 'rehearse') return this.#onTyped(message);
+    await takeWord(this.#options.desk, message.messageId, message.sender);
   }
 
   async #onTyped(message: InboundMessage): Promise<void> {
@@ -64,8 +81,10 @@ export class Rehearsals implements InboundHandler, AsyncDisposable {
       return real.onEvent(message);
     }
     if (!(await takeWord(desk, message.messageId, sender))) return;
+    // Of the word sent twice in a row one rehearsal comes.
+    if (this.#byPerson.has(sender)) return;
     const opening = openRehearsal(this.#options, rehearser);
-    this.#byPerson.set(sender, opening);
+    this.#byPerson.set(sender, { startedAt: desk.now(), opening });
     try {
       await opening;
     } catch (fault) {
@@ -83,7 +102,7 @@ export class Rehearsals implements InboundHandler, AsyncDisposable {
   }
 
   #find(person: OpenId): Promise<Rehearsal> | undefined {
-    return this.#byPerson.get(person);
+    return this.#byPerson.get(person)?.opening;
   }
 
   async #end(person: OpenId): Promise<void> {
@@ -92,12 +111,28 @@ export class Rehearsals implements InboundHandler, AsyncDisposable {
     await (await rehearsal)?.[Symbol.asyncDispose]();
   }
 
-  async #endOld(): Promise<void> {
-    const now = this.#options.desk.now();
-    for (const [person, opening] of this.#byPerson) {
-      const { startedAt } = await opening;
-      if (msBetween(startedAt, now) > LONGEST_MS) await this.#end(person);
-    }
+  /** Ends what has lasted too long, while everybody else goes on. Gives whose it was. */
+  #endOld(): ReadonlySet<OpenId> {
+    const { desk, texts } = this.#options;
+    const now = desk.now();
+    const old = [...this.#byPerson]
+      .filter(([, { startedAt }]) => msBetween(startedAt, now) > LONGEST_MS)
+      .map(([person]) => person);
+    for (const person of old) this.#endSaying(person, texts.rehearsal.expired);
+    return new Set(old);
+  }
+
+  #endSaying(person: OpenId, text: string): void {
+    const { log } = this.#options;
+    const opening = this.#find(person);
+    this.#byPerson.delete(person);
+    const end = async () => {
+      await using rehearsal = await opening;
+      await rehearsal?.tell(text);
+    };
+    this.#endings.add(
+      end().catch((fault: unknown) => log.warn({ err: fault }, 'a rehearsal did not end in order')),
+    );
   }
 
   async onPress(press: Press): Promise<PressAnswer> {
@@ -128,7 +163,9 @@ export class Rehearsals implements InboundHandler, AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const person of this.#byPerson.keys()) await this.#end(person);
+    const { texts } = this.#options;
+    for (const person of this.#byPerson.keys()) this.#endSaying(person, texts.rehearsal.stopped);
+    await this.#endings.finish();
   }
 }
 

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Db } from '#db/database.ts';
-import { ADMIN, HEAD, openDemonstration, SCORER, WORK_GROUP } from '#support/demonstration.ts';
+import {
+  ADMIN,
+  HEAD,
+  openDemonstration,
+  SCORER,
+  SECOND_ADMIN,
+  WORK_GROUP,
+} from '#support/demonstration.ts';
 
 /** All that a rehearsal must leave as it was. */
 async function everything(db: Db) {
@@ -45,4 +52,23 @@ test('a rehearsal is a whole year for one person alone, and leaves nothing behin
 test('only the office rehearses', async () => {
   await using town = await openDemonstration();
   expect((await town.as(SCORER).ask('演练')).text).toContain('由考核办办理');
+});
+
+test('two rehearse at once, each alone, and hear when it ends without them', async () => {
+  await using town = await openDemonstration();
+  const [admin, colleague] = [town.as(ADMIN), town.as(SECOND_ADMIN)];
+  await Promise.all([admin.ask('演练'), colleague.ask('演练')]);
+  await admin.press(await admin.ask('启动考核 截止 2015-12-25 18:00'), '确认');
+  expect((await colleague.ask('进度')).text).toContain('筹备中');
+
+  town.sandbox.clock.advance(13 * 60 * 60_000);
+  const late = await colleague.ask('启动考核 截止 2015-12-25 18:00');
+  expect(late.text).toContain('演练已满十二小时');
+  await admin.reads('演练已满十二小时');
+  const { db } = town.service.desk;
+  expect(await db.selectFrom('proposal').selectAll().execute()).toEqual([]);
+
+  await colleague.ask('演练');
+  await town.service[Symbol.asyncDispose]();
+  await colleague.reads('服务即将重启，演练已结束');
 });
