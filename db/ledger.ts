@@ -258,6 +258,21 @@ export async function findDefinitionVersion(db: Db): Promise<number> {
   return row?.seq ?? 0;
 }
 
+/** What moves totals beside scores that are given while scoring is open, oldest first; on demand one unit's. */
+export async function listTotalChanges(
+  db: Db,
+  of: { readonly cycleId: CycleId; readonly unitId: UnitId | undefined },
+): Promise<readonly LedgerLine[]> {
+  const kinds = ['adjustment_approved', 'adjustment_revoked', 'appeal_granted'];
+  let query = db
+    .selectFrom('ledger')
+    .selectAll()
+    .where('cycle_id', '=', of.cycleId)
+    .where('kind', 'in', kinds);
+  if (of.unitId !== undefined) query = query.where('unit_id', '=', of.unitId);
+  return (await query.orderBy('seq').execute()).map(toLine);
+}
+
 /** The number of the newest line that changed a unit of the scorecard: scores, adjustments, appeals. */
 export async function findScorecardVersion(db: Db, scorecard: ScorecardId): Promise<number> {
   const row = await db

@@ -40,7 +40,11 @@ async function viewUnit(
   assessment: Assessment,
   unit: NamedUnit,
 ): Promise<ComparedUnit> {
-  const { tally, rank } = await detailsOf(call, assessment, { unit, sees: () => true });
+  const { tally, rank } = await detailsOf(call, assessment, {
+    unit,
+    sees: () => true,
+    as: 'published',
+  });
   const { scored, items, categories } = tally;
   const total = rank?.total ?? tally.certain;
   return { name: unit.name, total, scored, items, rank, categories };

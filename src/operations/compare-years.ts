@@ -46,7 +46,10 @@ async function viewYear(call: Call, cycle: Cycle, asked: NamedUnit): Promise<Uni
   if (unit === undefined) return { year, kind: 'absent' };
   if (!maySeeTotal(then.actor, assessment, unit)) return { year, kind: 'hidden' };
   const reads = visibleItems(then.actor, assessment, unit);
-  const details = await detailsOf(then, assessment, { unit, sees: () => true, reads });
+  const details = await detailsOf(then, assessment, {
+    ...{ unit, sees: () => true, reads },
+    as: 'published',
+  });
   const { tally, rank } = details;
   return {
     year,

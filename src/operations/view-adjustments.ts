@@ -16,7 +16,7 @@ import type { NamedUnit } from '#domain/vocabulary.ts';
 import { countFor } from './adjustments.ts';
 import { type Assessment, findAssessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
-import { assertSomebody, maySeeTotal } from './rights.ts';
+import { assertSomebody } from './rights.ts';
 import { loadNames, viewCycle, viewItem, viewMoment } from './view-parts.ts';
 
 const LINES_PER_PAGE = 12;
@@ -139,7 +139,7 @@ async function viewTotalChange(
   assessment: Assessment,
   of: { readonly unit: NamedUnit; readonly before: Points; readonly after: Points },
 ): Promise<AdjustmentFacts['total']> {
-  if (!maySeeTotal(call.actor, assessment, of.unit)) return undefined;
+  if (!seesAll(call)) return undefined;
   const scores = await listScoresOfUnit(call.tx, of.unit.id);
   const sum = sumPoints(scores.map(({ points }) => points));
   return {

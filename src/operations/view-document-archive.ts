@@ -2,7 +2,7 @@ import { listLedgerRecords } from '#db/ledger.ts';
 import type { Publication } from '#db/publications.ts';
 import type { ArchivedPublication, ArchiveView } from '#domain/document-views.ts';
 import type { ScorecardId } from '#domain/ids.ts';
-import type { FilledAssessment } from './filled-assessment.ts';
+import { asPublished, type FilledAssessment } from './filled-assessment.ts';
 import { viewFrame } from './view-document-frame.ts';
 import { viewJointReviewDocument } from './view-document-joint-review.ts';
 import { viewDepartmentScorecard, viewUnitScorecard } from './view-document-scorecards.ts';
@@ -22,9 +22,7 @@ export async function viewArchive(
     part: scorecardId && assessment.getScorecard(scorecardId).name,
     summary: await viewSummary(filled, { scorecardId, reads: 'everything' }),
     jointReview: viewJointReviewDocument(filled, scorecardId),
-    units: assessment.units
-      .filter((unit) => isWanted(unit.scorecardId))
-      .map(({ id }) => viewUnitScorecard(filled, id)),
+    units: await viewUnits(filled, isWanted),
     departments: assessment.assessingDepartments
       .filter(({ id }) => assessment.scorecardsOf(id).some((each) => isWanted(each.id)))
       .map(({ id }) => viewDepartmentScorecard(filled, id)),
@@ -34,6 +32,18 @@ export async function viewArchive(
     ledger: await listLedgerRecords(present.tx),
     settings: assessment.cycle.settings,
   };
+}
+
+async function viewUnits(
+  filled: FilledAssessment,
+  isWanted: (id: ScorecardId) => boolean,
+): Promise<ArchiveView['units']> {
+  const { scorecards, units } = filled.assessment;
+  const published = new Map<ScorecardId, FilledAssessment>();
+  for (const { id } of scorecards) published.set(id, await asPublished(filled, id));
+  return units
+    .filter((unit) => isWanted(unit.scorecardId))
+    .map(({ id, scorecardId }) => viewUnitScorecard(published.get(scorecardId) ?? filled, id));
 }
 
 function viewPublication(

@@ -1,24 +1,27 @@
+import type { Publication } from '#db/publications.ts';
 import type { DeductedItem, NoticeDocumentView } from '#domain/document-views.ts';
 import { subtractPoints, sumPoints } from '#domain/points.ts';
-import type { RankedUnit } from '#domain/ranking.ts';
 import type { Assessment } from './assessment.ts';
-import type { FilledAssessment } from './filled-assessment.ts';
+import { asPublished, type FilledAssessment } from './filled-assessment.ts';
 import { viewFrame } from './view-document-frame.ts';
 
 /** How many items with the most lost points are named. */
 const MOST_DEDUCTED = 3;
 
 /** The notice of results: the published scorecards, as published. */
-export function viewNotice(filled: FilledAssessment): NoticeDocumentView {
+export async function viewNotice(filled: FilledAssessment): Promise<NoticeDocumentView> {
   const { assessment } = filled;
-  const scorecards = assessment.scorecards.flatMap(({ id, name }) => {
+  const scorecards: NoticeDocumentView['scorecards'][number][] = [];
+  for (const { id, name } of assessment.scorecards) {
     const publication = assessment.publicationOf(id);
-    if (publication === undefined) return [];
-    const { ranking } = publication;
-    return [
-      { name, ranking, graded: gradedIn(assessment, ranking), mostDeducted: lostOn(filled, id) },
-    ];
-  });
+    if (publication === undefined) continue;
+    const mostDeducted = lostOn(await asPublished(filled, id), id);
+    scorecards.push({
+      ...{ name, mostDeducted },
+      ranking: publication.ranking,
+      graded: gradedIn(publication),
+    });
+  }
   return {
     kind: 'notice',
     frame: viewFrame(filled),
@@ -29,12 +32,12 @@ export function viewNotice(filled: FilledAssessment): NoticeDocumentView {
 }
 
 /** The grades in the office's order. */
-function gradedIn(
-  { cycle }: Assessment,
-  ranking: readonly RankedUnit[],
-): NoticeDocumentView['scorecards'][number]['graded'] {
+function gradedIn({
+  rules,
+  ranking,
+}: Publication): NoticeDocumentView['scorecards'][number]['graded'] {
   const byGrade = Map.groupBy(ranking, ({ grade }) => grade);
-  return cycle.settings.grades.flatMap(({ name }) => {
+  return rules.grades.flatMap(({ name }) => {
     const units = byGrade.get(name)?.map(({ unitName }) => unitName) ?? [];
     return units.length === 0 ? [] : [{ grade: name, units }];
   });

@@ -7,7 +7,7 @@ import { type FilledAssessment, filledCell, issued } from './filled-assessment.t
 import { viewFrame } from './view-document-frame.ts';
 import { viewMoment } from './view-parts.ts';
 
-/** A unit's scorecard, filled in as far as it is. */
+/** A unit's scorecard, filled in as far as it is; it is signed and stamped, so that it is made of what was published. */
 export function viewUnitScorecard(filled: FilledAssessment, unitId: UnitId): UnitScorecardView {
   const { assessment } = filled;
   const unit = assessment.getUnit(unitId);

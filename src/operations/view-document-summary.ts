@@ -13,12 +13,13 @@ import type { RankedUnit } from '#domain/ranking.ts';
 import type { TallyAdjustment } from '#domain/tally.ts';
 import type { NamedUnit } from '#domain/vocabulary.ts';
 import type { Assessment } from './assessment.ts';
-import { type FilledAssessment, issued } from './filled-assessment.ts';
+import { asPublished, type FilledAssessment, issued } from './filled-assessment.ts';
 import { viewFrame } from './view-document-frame.ts';
 import { viewMoment } from './view-parts.ts';
-import { standingOf } from './view-ranking.ts';
+import { standingWith } from './view-ranking.ts';
 
-/** The whole year in one workbook, or one scorecard of it; a group reads totals but not who deducted what and why. */
+/** The whole year in one workbook, or one scorecard of it; a group reads what was published, but not who
+ * deducted what and why. */
 export async function viewSummary(
   filled: FilledAssessment,
   of: { readonly scorecardId: ScorecardId | undefined; readonly reads: 'everything' | 'totals' },
@@ -29,7 +30,10 @@ export async function viewSummary(
     ({ id }) => of.scorecardId === undefined || id === of.scorecardId,
   );
   const scorecards: SummaryScorecard[] = [];
-  for (const { id } of wanted) scorecards.push(await viewScorecard(filled, id));
+  for (const { id } of wanted) {
+    const told = of.reads === 'totals' ? await asPublished(filled, id) : filled;
+    scorecards.push(await viewScorecard(told, id, of.reads));
+  }
   const { bonusCap, tieBreaks, grades } = settings;
   return {
     kind: 'summary',
@@ -44,16 +48,23 @@ export async function viewSummary(
   };
 }
 
-async function viewScorecard(filled: FilledAssessment, id: ScorecardId): Promise<SummaryScorecard> {
+async function viewScorecard(
+  filled: FilledAssessment,
+  id: ScorecardId,
+  reads: 'everything' | 'totals',
+): Promise<SummaryScorecard> {
   const { assessment, present } = filled;
   const { name, title, total } = assessment.getScorecard(id);
   const categories = [...Map.groupBy(assessment.itemsOf(id), ({ category }) => category)];
   // The cells of a row stand in the order of the categories.
   const items = categories.flatMap(([, own]) => own);
-  const { ranking, incomplete } = await standingOf(present, assessment, id);
-  const ranked = new Map(ranking.map((each) => [each.unitId, each]));
   const publication = assessment.publicationOf(id);
-  const grades = new Map(publication?.ranking.map(({ unitId, grade }) => [unitId, grade]));
+  const choices = publication?.rules.choices ?? [];
+  const { ranking, incomplete } =
+    reads === 'totals' && publication !== undefined
+      ? { ranking: publication.ranking, incomplete: [] }
+      : await standingWith(present, assessment, { scorecardId: id, choices });
+  const ranked = new Map(ranking.map((each) => [each.unitId, each]));
   return {
     name,
     title,
@@ -65,12 +76,9 @@ async function viewScorecard(filled: FilledAssessment, id: ScorecardId): Promise
     })),
     publishedAt: publication && viewMoment(present, publication.publishedAt),
     missingCells: incomplete.reduce((sum, { scored, items: all }) => sum + all - scored, 0),
-    rows: assessment.unitsOf(id).map((unit) => {
-      const place = ranked.get(unit.id);
-      // What was published stays, whatever the rules for grades have become since.
-      const grade = (publication === undefined ? place?.grade : grades.get(unit.id)) ?? '';
-      return viewRow(filled, unit, { items, place, grade });
-    }),
+    rows: assessment
+      .unitsOf(id)
+      .map((unit) => viewRow(filled, unit, { items, place: ranked.get(unit.id) })),
   };
 }
 
@@ -80,7 +88,6 @@ function viewRow(
   of: {
     readonly items: Assessment['items'];
     readonly place: RankedUnit | undefined;
-    readonly grade: string;
   },
 ): SummaryRow {
   const adjustments = adjustmentsOf(unit.id);
@@ -98,7 +105,7 @@ function viewRow(
     isVetoed: isVetoed(adjustments),
     total: of.place?.total,
     rank: of.place?.rank,
-    grade: of.grade,
+    grade: of.place?.grade ?? '',
   };
 }
 

@@ -5,7 +5,7 @@ import type { DocumentView } from '#domain/document-views.ts';
 import type { Destination } from '#domain/message.ts';
 import { type Assessment, loadAssessment } from './assessment.ts';
 import { mayBePosted, mayReceive } from './document-rights.ts';
-import { type FilledAssessment, loadFilled } from './filled-assessment.ts';
+import { asPublished, type FilledAssessment, loadFilled } from './filled-assessment.ts';
 import { viewArchive } from './view-document-archive.ts';
 import { viewJointReviewDocument } from './view-document-joint-review.ts';
 import { viewNotice } from './view-document-notice.ts';
@@ -40,10 +40,10 @@ async function mayGoThere(
   return mayReceive(await loadActor(tx, destination.openId, now), assessment, document);
 }
 
-function viewFilled(
+async function viewFilled(
   filled: FilledAssessment,
   of: { readonly document: DocumentRequest; readonly destination: Destination },
-): DocumentView | Promise<DocumentView> {
+): Promise<DocumentView> {
   const { document, destination } = of;
   switch (document.kind) {
     case 'summary': {
@@ -58,8 +58,10 @@ function viewFilled(
       return viewNotice(filled);
     case 'archive':
       return viewArchive(filled, document.scorecardId);
-    case 'unit_scorecard':
-      return viewUnitScorecard(filled, document.unitId);
+    case 'unit_scorecard': {
+      const { id, scorecardId } = filled.assessment.getUnit(document.unitId);
+      return viewUnitScorecard(await asPublished(filled, scorecardId), id);
+    }
     case 'department_scorecard':
       return viewDepartmentScorecard(filled, document.departmentId);
   }

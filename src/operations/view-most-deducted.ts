@@ -6,6 +6,7 @@ import { refuse } from '#domain/refusal.ts';
 import type { MostDeductedView } from '#domain/years-views.ts';
 import { type Assessment, getAskedAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
+import { loadPublishedState } from './published-state.ts';
 import { assertSomebody, mayReadHistory, visibleItems } from './rights.ts';
 import { viewCycle, viewItem } from './view-parts.ts';
 
@@ -24,7 +25,10 @@ export async function viewMostDeducted(call: Call, itemId: ItemId): Promise<Most
   if (!isPublished && !mayReadHistory(call.actor, item)) {
     refuse({ code: 'item_hidden', department });
   }
-  const scores = await listScoresOfItems(call.tx, [item]);
+  const { scorecardId } = item;
+  const published = await loadPublishedState(call.tx, assessment, { scorecardId });
+  const now = await listScoresOfItems(call.tx, [item]);
+  const scores = published?.restore(now) ?? now;
   const rows = listDeducted(call, assessment, { item, scores });
   return {
     cycle: viewCycle(call, assessment.cycle),

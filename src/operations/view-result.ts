@@ -28,10 +28,15 @@ export async function viewResultFor(
   const unit = assessment.findUnit(of.unitId);
   if (unit === undefined) return undefined;
   const appeals = findAppealsOpen(call, assessment, unit.scorecardId);
-  const details = await detailsOf(call, assessment, { unit, sees: () => true });
+  const newest = assessment.publicationOf(unit.scorecardId) ?? publication;
+  const details = await detailsOf(call, assessment, {
+    unit,
+    sees: () => true,
+    as: 'published',
+  });
   return {
     ...details,
-    publishedAt: viewMoment(call, publication.publishedAt),
+    publishedAt: viewMoment(call, newest.publishedAt),
     correction: publication.corrects === undefined ? undefined : publication.reason,
     appeal: appeals && {
       publicationId: appeals.publicationId,

@@ -1,15 +1,16 @@
+import { listAdjustments } from '#db/adjustments.ts';
 import type { Item } from '#db/scorecards.ts';
-import { findScore, listScoresOfUnit } from '#db/scores.ts';
+import { listScoresOfUnit, type Score } from '#db/scores.ts';
 import type { DepartmentId, ItemId, UnitId } from '#domain/ids.ts';
-import type { Instant } from '#domain/instant.ts';
 import { isAdmin, isLeader } from '#domain/member.ts';
 import { refuse } from '#domain/refusal.ts';
 import { type ScoredItem, type TallyAdjustment, tally } from '#domain/tally.ts';
 import type { DetailRow, ItemScoreView, UnitDetailsView } from '#domain/views.ts';
 import type { NamedUnit } from '#domain/vocabulary.ts';
-import { loadAdjustments } from './adjustments.ts';
+import { countByUnit } from './adjustments.ts';
 import { type Assessment, getAskedAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
+import { loadPublishedState } from './published-state.ts';
 import { assertSomebody, mayReadHistory, maySeeTotal, visibleItems } from './rights.ts';
 import { ScoreIndex } from './score-index.ts';
 import { loadNotes } from './view-notes.ts';
@@ -36,8 +37,8 @@ export async function viewTotal(
   assertSomebody(call.actor);
   if (!maySeeTotal(call.actor, assessment, unit)) refuse({ code: 'total_hidden', unit: unit.name });
   const reads = audience === 'group' ? () => false : visibleItems(call.actor, assessment, unit);
-  const upTo = publishedUpTo(call, assessment, unit);
-  return detailsOf(call, assessment, { unit, sees: () => true, reads, upTo });
+  const as = audience === 'group' ? 'published' : stateFor(call);
+  return detailsOf(call, assessment, { unit, sees: () => true, reads, as });
 }
 
 /** The unit's items with scores and reasons, as far as this person may see them; on demand one department's only. */
@@ -55,18 +56,15 @@ export async function viewDetails(
   if (!assessment.itemsOf(unit.scorecardId).some(sees)) {
     refuse({ code: 'details_hidden', unit: unit.name });
   }
-  return detailsOf(call, assessment, { unit, sees, upTo: publishedUpTo(call, assessment, unit) });
+  return detailsOf(call, assessment, { unit, sees, as: stateFor(call) });
 }
 
-/** What the office adjusts after a publication is its own until a correction tells everybody. */
-function publishedUpTo(
-  { actor }: Call,
-  assessment: Assessment,
-  { scorecardId }: NamedUnit,
-): Instant | undefined {
-  if (isAdmin(actor) || isLeader(actor)) return undefined;
-  return assessment.publicationOf(scorecardId)?.publishedAt;
-}
+/** What changes after a publication is the office's own until a correction tells everybody. */
+const stateFor = ({ actor }: Call): State =>
+  isAdmin(actor) || isLeader(actor) ? 'now' : 'published';
+
+/** `published`: what the newest publication was made of; without one as it stands. */
+type State = 'now' | 'published';
 
 /** The unit's items that `sees` lets through, added up; without a check of rights. */
 export async function detailsOf(
@@ -77,13 +75,13 @@ export async function detailsOf(
     readonly sees: (item: { readonly departmentId: DepartmentId }) => boolean;
     /** Whose reasons stand in the view; those of all seen items when not given. */
     readonly reads?: (item: { readonly departmentId: DepartmentId }) => boolean;
-    /** Adjustments that were approved later do not count; undefined for all. */
-    readonly upTo?: Instant | undefined;
+    readonly as: State;
   },
 ): Promise<UnitDetailsView> {
   const { unit, reads = of.sees } = of;
   const scorecard = assessment.getScorecard(unit.scorecardId);
-  const scores = new ScoreIndex(await listScoresOfUnit(present.tx, unit.id));
+  const stated = await loadUnit(present, assessment, of);
+  const scores = new ScoreIndex(stated.scores);
   const all = assessment.itemsOf(unit.scorecardId);
   const items = all.filter(of.sees).map((item): ScoredItem => {
     const found = scores.find(unit.id, item.id);
@@ -91,8 +89,7 @@ export async function detailsOf(
     const { id, number, text, category, departmentId, maxPoints } = item;
     return { itemId: id, number, text, category, departmentId, maxPoints, score };
   });
-  const findAdjustments = await loadAdjustments(present.tx, assessment, of.upTo);
-  const sum = tally(items, readableAdjustments(findAdjustments(unit.id), { all, ...of, reads }));
+  const sum = tally(items, readableAdjustments(stated.adjustments, { all, ...of, reads }));
   return {
     cycle: viewCycle(present, assessment.cycle),
     unit: unit.name,
@@ -106,6 +103,25 @@ export async function detailsOf(
     ),
     rows: items.map((item) => viewDetailRow(assessment, item)),
   };
+}
+
+async function loadUnit(
+  { tx }: Present,
+  assessment: Assessment,
+  { unit: { id: unitId, scorecardId }, as }: { readonly unit: NamedUnit; readonly as: State },
+): Promise<{
+  readonly scores: readonly Score[];
+  readonly adjustments: readonly TallyAdjustment[];
+}> {
+  const now = await listScoresOfUnit(tx, unitId);
+  const published =
+    as === 'published'
+      ? await loadPublishedState(tx, assessment, { scorecardId, unitId })
+      : undefined;
+  const scores = published?.restore(now) ?? now;
+  const approved =
+    published?.approved ?? (await listAdjustments(tx, assessment.cycle.id, 'approved'));
+  return { scores, adjustments: countByUnit(assessment, { approved, scores })(unitId) };
 }
 
 /**
@@ -145,8 +161,10 @@ export interface CellOfUnit {
 /** One item's score of one unit. */
 export async function viewItemScore(call: Call, cell: CellOfUnit): Promise<ItemScoreView> {
   const { assessment, unit, item } = await getVisibleCell(call, cell);
-  const score = await findScore(call.tx, cell);
   const seesPeople = mayReadHistory(call.actor, item);
+  const as = seesPeople ? 'now' : 'published';
+  const { scores } = await loadUnit(call, assessment, { unit, as });
+  const score = new ScoreIndex(scores).find(unit.id, item.id);
   return {
     cycle: viewCycle(call, assessment.cycle),
     unit: unit.name,
