@@ -127,7 +127,7 @@ const ACTIONS = {
   /** A form: a picker for each role, as named by `roleField`. */
   choose_people: { proposalId: id },
   /** Which of several people of one name is meant: the nth name that is not settled. */
-  pick_namesake: { proposalId: id, index: count, openId: person },
+  pick_namesake: { proposalId: id, index: count, of: count, openId: person },
   settings: {},
   /** How a ranking is posted to the group, among the settings. */
   settings_chat: { chatId: chat },

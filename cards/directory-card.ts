@@ -94,6 +94,7 @@ function unsettledElements(view: StaffingPreview, texts: Texts): readonly RootEl
           do: 'pick_namesake',
           proposalId: view.proposalId,
           index,
+          of: view.unsettled.length,
           openId: each.openId,
         }),
       ),

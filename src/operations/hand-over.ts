@@ -65,6 +65,7 @@ function partiesOf(
     return { from: actor, to: getOnlyPerson(actor, people) };
   }
   if (!isAdmin(actor)) return refuse({ code: 'one_person_only' });
+  if (from.openId === to.openId) return refuse({ code: 'not_to_yourself' });
   return others.length > 0 ? refuse({ code: 'old_and_new_only' }) : { from, to };
 }
 

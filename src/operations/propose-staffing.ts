@@ -64,16 +64,22 @@ async function viewStaffing(
   };
 }
 
-/** Settles which of several people of one name is meant. */
+/** Settles which of several people of one name is meant; `of` is how many names waited for that on the card. */
 export async function pickNamesake(
   call: Call,
-  picked: { readonly proposalId: string; readonly index: number; readonly openId: OpenId },
+  picked: {
+    readonly proposalId: string;
+    readonly index: number;
+    readonly of: number;
+    readonly openId: OpenId;
+  },
 ): Promise<StaffingPreview> {
   assertAdmin(call.actor);
   const { proposal, proposed } = await getOwnProposal(call, picked.proposalId, 'staffing');
-  const name = proposed.unsettled[picked.index];
+  // Of two presses on one card the second finds the name settled, and maybe another one in its place.
+  const isAsShown = proposed.unsettled.length === picked.of;
+  const name = isAsShown ? proposed.unsettled[picked.index] : undefined;
   const person = name?.candidates.find(({ openId }) => openId === picked.openId);
-  // Of two presses on one card the second finds the name settled.
   if (name === undefined || person === undefined) return viewStaffing(call, proposal.id, proposed);
   const change: StaffingChange = {
     change: 'appointed',

@@ -254,6 +254,7 @@ describe('a handover', () => {
     expect(await codeOf(handOver(office, '王丽华', ['周建国', '路小白']))).toBe('one_person_only');
     expect(await codeOf(handOver(office, '张明', ['路小白']))).toBe('old_and_new_only');
     expect(await codeOf(handOver(office, '张明', ['路小白', '王丽华']))).toBe('holds_nothing');
+    expect(await codeOf(handOver(office, '张明', ['王丽华', '王丽华']))).toBe('not_to_yourself');
     const first = await handOver(office, '王丽华', ['路小白']);
     const second = await handOver(office, '王丽华', ['陈卫东']);
     await office.confirm('王丽华', first.proposalId);

@@ -124,7 +124,7 @@ export const PEOPLE_OPERATIONS = {
     }),
   proposeSuggestions: (call) => proposeSuggestions(call, DIRECTORY),
   pickNamesake: having(staffing, (call, proposalId) =>
-    pickNamesake(call, { proposalId, index: 0, openId: STRANGER.openId }),
+    pickNamesake(call, { proposalId, index: 0, of: 1, openId: STRANGER.openId }),
   ),
   'confirmProposal staffing': having(staffing),
   viewPeople: (call) => viewPeople(call, undefined),

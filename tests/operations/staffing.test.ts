@@ -68,7 +68,7 @@ describe('people matched with the directory', () => {
     ]);
     const { proposalId } = view;
     expect(await codeOf(office.confirm('张明', proposalId))).toBe('nothing_to_confirm');
-    const picked = { proposalId, index: 0, openId: NAMESAKE.openId };
+    const picked = { proposalId, index: 0, of: 1, openId: NAMESAKE.openId };
     const settled = await office.as('张明', (call) => pickNamesake(call, picked));
     expect([settled.changes.length, settled.unsettled.length]).toEqual([1, 0]);
     const again = await office.as('张明', (call) => pickNamesake(call, picked));
@@ -77,6 +77,23 @@ describe('people matched with the directory', () => {
     expect(await office.ledger('appointed')).toContainEqual(
       expect.objectContaining({ told: expect.objectContaining({ openId: NAMESAKE.openId }) }),
     );
+  });
+
+  test('of one name for two roles are chosen for each alone, also where a press comes twice', async () => {
+    await using office = await openSmall();
+    const contact = { role: 'contact', unitId: office.unit('太仓').id } as const;
+    const { proposalId } = await office.as('张明', (call) =>
+      proposeMatches(call, {
+        wanted: [scorerOf(office), contact].map((membership) => ({ membership, names: ['赵敏'] })),
+        directory,
+      }),
+    );
+    const picked = { proposalId, index: 0, of: 2, openId: NAMESAKE.openId };
+    for (const press of [picked, picked]) {
+      const view = await office.as('张明', (call) => pickNamesake(call, press));
+      expect(view.changes).toMatchObject([{ role: 'scorer' }]);
+      expect(view.unsettled).toMatchObject([{ role: 'contact' }]);
+    }
   });
 
   test('who hold the role already are not proposed', async () => {

@@ -91,7 +91,10 @@ export const unassign: Handler<'unassign'> = async (conversation, request) => {
   const department = divided(conversation, request.department);
   if ('ask' in department) return department.ask;
   const unitIds = unitsMeant(conversation, request.targets);
-  const [person] = await peopleMeant(conversation, request);
+  const [person, ...others] = await peopleMeant(conversation, request);
+  // Without a person everybody's units are meant: a name that means nobody must not say that.
+  if (person === undefined && request.names.length > 0) return refuse({ code: 'nobody_mentioned' });
+  if (others.length > 0) return refuse({ code: 'one_person_only' });
   const openId = person?.openId;
   const of = { departmentId: department.id, unitIds, openId };
   const division = await unassignNamed(conversation.call, of);
