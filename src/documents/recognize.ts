@@ -19,6 +19,7 @@ export function recognize(document: ReadDocument): DocumentContent {
   if (workbook !== undefined) return workbook;
   const blocks = listSourceBlocks(document);
   if (isScorecards(blocks)) {
+    if (blocks.some(namesUnit)) return { kind: 'unit_scorecard' };
     const isGrid = !isIssuedText(document);
     return { kind: 'scorecards', reading: recognizeScorecards(document, { isGrid }) };
   }
@@ -28,6 +29,12 @@ export function recognize(document: ReadDocument): DocumentContent {
   if (isHolidayNotice(text)) return { kind: 'holidays', text };
   return hasScores(blocks) ? { kind: 'scores', text } : { kind: 'unknown' };
 }
+
+/** Above the scorecard of one unit; as a form for all of them it stands there without a name. */
+const UNIT_LINE = /^被考核单位[：:][\s_＿]*[^\s_＿]/;
+
+const namesUnit = (block: SourceBlock): boolean =>
+  block.kind === 'prose' && UNIT_LINE.test(block.prose.text);
 
 /** By the columns of one of its tables, or by a title with year and class above one that has no units in its rows. */
 function isScorecards(blocks: readonly SourceBlock[]): boolean {

@@ -6,6 +6,8 @@ import type { Roster } from './unit-list.ts';
 export type DocumentContent =
   /** The scorecards of a year as they are issued. */
   | { readonly kind: 'scorecards'; readonly reading: ScorecardReading }
+  /** One unit's own, with or without its scores. */
+  | { readonly kind: 'unit_scorecard' }
   /** The units of a year; `matchRoster` finds their scorecards. */
   | { readonly kind: 'roster'; readonly roster: Roster }
   /** Scores in somebody's own table or in sentences, as text for `readScoreText`. */

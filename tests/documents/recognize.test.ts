@@ -323,6 +323,8 @@ describe('what else a document can be', () => {
       'scores',
     ],
     ['a title alone', TITLE, 'scorecards'],
+    ["a unit's own scorecard", `${TITLE}\n被考核单位：昆山市总工会`, 'unit_scorecard'],
+    ['a form for units to fill in', `${TITLE}\n被考核单位：____`, 'scorecards'],
     ['a greeting', '请各单位于周五前报送材料', 'unknown'],
     ['a list of names', '张三\t李四\n王五\t赵六', 'unknown'],
     [

@@ -3,6 +3,8 @@ import { unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { describe, expect, test } from 'vitest';
 import { noticePaper, word } from '#cards/texts/zh-cn/word.ts';
+import { readFile } from '#documents/read-file.ts';
+import { recognize } from '#documents/recognize.ts';
 import { readScorecards } from '#documents/scorecard-text.ts';
 import { writeDepartmentScorecard } from '#documents/write-department-scorecard.ts';
 import { writeNotice } from '#documents/write-notice.ts';
@@ -100,6 +102,11 @@ describe("a unit's scorecard in Word", () => {
       ...['5', '宣教部 rowspan=2', '5', ''],
     ]);
     expect(second?.slice(1)).toEqual(['3', '2', '示范点仅3个']);
+  });
+
+  test('is not taken for the scorecards of a year when it is sent back', async () => {
+    const reading = await readFile(await writeUnitScorecard(unitView, word));
+    expect(reading.ok && recognize(reading.document).kind).toBe('unit_scorecard');
   });
 
   test('adds up under the table: the items, what was adjusted, and the total', async () => {

@@ -76,6 +76,8 @@ export const files = {
   working: (name: string): string => `正在处理“${name}”…`,
   gone: (name: string): string => `没有取到“${name}”，请重新发送一次。`,
   failed: (name: string): string => `“${name}”没有处理成功，请稍后重新发送。`,
+  unitScorecard: (name: string): string =>
+    `“${name}”是一家单位的评分表，没有导入。填得分请发送“导出评分簿”，填好后发回；更换评分表请发不写单位的原表。`,
   unknown: (name: string): string =>
     `“${name}”里没有找到评分表、单位名册或得分。评分表要有标题和“类别、类别分、考核项目、项目分、考核部门”各栏；名册要有“类别、单位名称”两栏。`,
   /** Which file a sentence is about. */

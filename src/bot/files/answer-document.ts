@@ -41,6 +41,7 @@ const ANSWERS: { readonly [Kind in DocumentContent['kind']]: AnswerContent<Kind>
   ],
   roster: answerRoster,
   scorecards: answerScorecards,
+  unit_scorecard: async ({ texts }, _, name) => [sentence(texts.files.unitScorecard(name))],
   scores: async ({ call, texts }, { text }) =>
     proposeScores({ call, texts }, readScoreText(text, await loadVocabulary(call))),
   workbook: async ({ call, texts }, workbook) => [
