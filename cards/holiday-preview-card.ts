@@ -1,4 +1,4 @@
-import type { HolidaysPreview } from '#domain/settings-views.ts';
+import type { HolidayStretch, HolidaysPreview } from '#domain/settings-views.ts';
 import { confirmButtons } from './confirm-buttons.ts';
 import { type Card, card } from './kit/card.ts';
 import type { RootElement } from './kit/element.ts';
@@ -47,10 +47,14 @@ function problemLines({ problems }: HolidaysPreview, texts: Texts): Markdown {
 
 function stretchElements({ stretches }: HolidaysPreview, texts: Texts): readonly RootElement[] {
   const words = texts.holidays;
-  const groups = [
-    { title: words.off, own: stretches.filter(({ isOffDay }) => isOffDay) },
-    { title: words.worked, own: stretches.filter(({ isOffDay }) => !isOffDay) },
-  ];
+  const years = new Set(stretches.map(yearOf));
+  const groups = [...years].flatMap((year) => {
+    const ofYear = stretches.filter((each) => yearOf(each) === year);
+    return [
+      { title: words.off(year), own: ofYear.filter(({ isOffDay }) => isOffDay) },
+      { title: words.worked(year), own: ofYear.filter(({ isOffDay }) => !isOffDay) },
+    ];
+  });
   return groups
     .filter(({ own }) => own.length > 0)
     .map(({ title, own }) => {
@@ -64,6 +68,8 @@ function stretchElements({ stretches }: HolidaysPreview, texts: Texts): readonly
       );
     });
 }
+
+const yearOf = ({ from }: HolidayStretch): string => from.day.slice(0, 4);
 
 function remarks(
   { missing, source, endsDeadline, problems }: HolidaysPreview,

@@ -35,7 +35,10 @@ export type PeopleRequest =
       /** Typed after @ without being mentions. */
       readonly names: readonly string[];
     }
-  | { readonly kind: 'choose_people'; readonly scope: RoleScope }
+  | {
+      readonly kind: 'choose_people';
+      readonly scope: RoleScope | { readonly kind: 'leaders' };
+    }
   | { readonly kind: 'ask_people'; readonly department: DepartmentMatch | undefined }
   | { readonly kind: 'match_contacts'; readonly wanted: readonly WantedNames[] };
 

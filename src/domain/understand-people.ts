@@ -137,10 +137,13 @@ function readTarget(word: string, vocabulary: Vocabulary): AssignTarget {
   return { by: 'unit', match };
 }
 
+const LEADER_WORDS: readonly string[] = ROLE_WORDS.leader;
+
 function readChoosing({ rest, people, names, vocabulary }: Order): Request | undefined {
   // With a mention it names somebody: 指定人员 … @张三 is left to the reader of roles.
   if (people.length + names.length > 0) return;
   if (rest === '') return { kind: 'choose_people', scope: { kind: 'none' } };
+  if (LEADER_WORDS.includes(rest)) return { kind: 'choose_people', scope: { kind: 'leaders' } };
   const scope = readScope(rest, vocabulary);
   return scope === undefined ? undefined : { kind: 'choose_people', scope };
 }

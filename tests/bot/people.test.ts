@@ -79,6 +79,19 @@ describe('what has to be looked up', () => {
     expect(card?.text).toContain('取消 陈小雨：宣教部评分人');
     expect(card?.text).toContain('指定 路小白：宣教部评分人');
   });
+
+  test('opens the pickers for the leaders as well', async () => {
+    await using office = await openOffice();
+    await office.press('张明', await office.ask('张明', '指定人员'), '分管领导');
+    await office.bot.finish();
+    await office.deliver();
+    const pickers = last(office, '张明');
+    const leaders = [person('陈卫东'), person('路小白')];
+    const { card } = await office.press('张明', pickers, '预览', {
+      [roleField('leader')]: leaders,
+    });
+    expect(card?.text).toContain('指定 路小白：分管领导');
+  });
 });
 
 test('a delegate scores with a card that says for whom, and once it is taken back their open form saves nothing', async () => {

@@ -44,6 +44,7 @@ test('a pasted notice is previewed and confirmed in words, and the holidays can 
     '张明',
     '导入放假安排\n关于2016年部分节假日安排的通知\n一、元旦：1月1日（周五）至3日（周日）放假，共3天。',
   );
+  expect(preview.text).toContain('2016年放假');
   expect(preview.text).toContain('元旦：1月1日（周五）至1月3日（周日）放假，共 3 天');
   expect((await office.ask('张明', '确认')).text).toContain('已导入放假 3 天');
   expect((await office.ask('王丽华', '放假安排')).text).toContain('1月1日（周五）');

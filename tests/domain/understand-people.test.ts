@@ -89,6 +89,8 @@ describe('naming people', () => {
     ['指定人员', { kind: 'none' }],
     ['指定人员 宣教部', { kind: 'department' }],
     ['指定人员 昆山', { kind: 'unit' }],
+    ['指定人员 分管领导', { kind: 'leaders' }],
+    ['指定人员 领导', { kind: 'leaders' }],
   ])('%s opens the pickers', (text, scope) => {
     expect(hear(text)).toMatchObject({ kind: 'choose_people', scope });
   });

@@ -149,7 +149,7 @@ export const askPeople: Handler<'ask_people'> = async (conversation, { departmen
 
 export const choosePeople: Handler<'choose_people'> = async (conversation, { scope }) => {
   const { texts } = conversation;
-  const chosen = choosingScope(conversation, scope);
+  const chosen = scope.kind === 'leaders' ? scope : choosingScope(conversation, scope);
   if (chosen === undefined) return askScope(conversation);
   return withDirectory(conversation, async (call, directory) => {
     const view = await beginChoosing(call, { scope: chosen, directory });
