@@ -40,22 +40,29 @@ export async function notifyScorers(
   await notifyMembers(call, 'scorer', notice);
 }
 
-/** Those who have the role, and those whom it is lent to. */
 async function notifyMembers(
   call: Call,
   role: 'head' | 'scorer',
   { departmentId, message, priority }: Notice & { readonly departmentId: DepartmentId },
 ): Promise<void> {
-  const members = await listMembers(call.tx, role, departmentId);
-  const lent = (await listDelegating(call.tx, call.now)).filter(
-    (each) => each.departmentId === departmentId && each.role === role,
-  );
-  const people = new Set([...members.map(({ openId }) => openId), ...lent.map(({ to }) => to)]);
-  for (const openId of people) {
+  for (const openId of await listActing(call, role, departmentId)) {
     if (openId !== call.actor.openId) {
       await notify(call, { to: 'person', openId }, { message, priority });
     }
   }
+}
+
+/** Those who have the role for the department, and those whom it is lent to. */
+export async function listActing(
+  { tx, now }: Pick<Call, 'tx' | 'now'>,
+  role: 'head' | 'scorer',
+  departmentId: DepartmentId,
+): Promise<readonly OpenId[]> {
+  const members = await listMembers(tx, role, departmentId);
+  const lent = (await listDelegating(tx, now)).filter(
+    (each) => each.departmentId === departmentId && each.role === role,
+  );
+  return [...new Set([...members.map(({ openId }) => openId), ...lent.map(({ to }) => to)])];
 }
 
 /** The person themselves, in their private chat. */

@@ -53,18 +53,18 @@ async function runAppealReminder(
 
 /** Before the day who answers, or the head whose word is still missing; after it heads and the office. */
 async function listReminded(
-  { tx }: Omit<Call, 'actor'>,
+  call: Omit<Call, 'actor'>,
   due: readonly Appeal[],
   kind: AppealReminderKind,
 ): Promise<ReadonlySet<OpenId>> {
   const people = new Set<OpenId>();
   for (const appeal of due) {
     const asksHead = kind === 'appeal_overdue' || appeal.state === 'accepted';
-    const reminded = await listAnswering(tx, appeal, [asksHead ? 'head' : 'scorer']);
+    const reminded = await listAnswering(call, appeal, asksHead ? 'head' : 'scorer');
     for (const openId of reminded) people.add(openId);
   }
   if (kind === 'appeal_overdue' && due.length > 0) {
-    for (const { openId } of await listMembers(tx, 'admin')) people.add(openId);
+    for (const { openId } of await listMembers(call.tx, 'admin')) people.add(openId);
   }
   return people;
 }

@@ -1,30 +1,37 @@
-import { listMembers, type Person } from '#db/members.ts';
+import { listMembers } from '#db/members.ts';
 import type { Appeal } from '#domain/appeal.ts';
 import type { OpenId } from '#domain/ids.ts';
 import { type Message, PRIORITY } from '#domain/message.ts';
 import type { Call } from './call.ts';
-import { notify, toPerson } from './notify.ts';
+import { listActing, notify, toPerson } from './notify.ts';
 
-/** Who answers for a department: its people or, where it has lost them all, the office. */
+type Present = Pick<Call, 'tx' | 'now'>;
+
+/** The department's scorers or, where it has none, its heads; its heads alone; the office where it has lost them all. */
 export async function listAnswering(
-  tx: Call['tx'],
+  present: Present,
   { departmentId }: Pick<Appeal, 'departmentId'>,
-  roles: readonly ('scorer' | 'head')[] = ['scorer', 'head'],
+  first: 'scorer' | 'head',
 ): Promise<readonly OpenId[]> {
-  const people: Person[] = [];
-  for (const role of roles) people.push(...(await listMembers(tx, role, departmentId)));
-  const answering = people.length > 0 ? people : await listMembers(tx, 'admin');
-  return [...new Set(answering.map(({ openId }) => openId))];
+  const scorers = first === 'scorer' ? await listActing(present, 'scorer', departmentId) : [];
+  if (scorers.length > 0) return scorers;
+  const heads = await listActing(present, 'head', departmentId);
+  return heads.length > 0 ? heads : listOffice(present);
 }
 
-/** Shows the department the appeal, as it is when the message arrives. */
+const listOffice = async ({ tx }: Present): Promise<readonly OpenId[]> =>
+  (await listMembers(tx, 'admin')).map(({ openId }) => openId);
+
+/** Shows the department's people the appeal, as it is when the message arrives. */
 export async function tellDepartment(call: Call, appeal: Appeal): Promise<void> {
-  await tell(call, await listAnswering(call.tx, appeal), appealMessage(appeal));
+  const heads = await listActing(call, 'head', appeal.departmentId);
+  const people = new Set([...(await listAnswering(call, appeal, 'scorer')), ...heads]);
+  await tell(call, [...people], appealMessage(appeal));
 }
 
 /** Asks the head to let the department's answer pass. */
 export async function tellHead(call: Call, appeal: Appeal): Promise<void> {
-  await tell(call, await listAnswering(call.tx, appeal, ['head']), appealMessage(appeal));
+  await tell(call, await listAnswering(call, appeal, 'head'), appealMessage(appeal));
 }
 
 export async function tellUnit(call: Call, appeal: Appeal): Promise<void> {
@@ -38,7 +45,7 @@ export async function tellUnit(call: Call, appeal: Appeal): Promise<void> {
 
 /** What a granted appeal does to the ranking; also to the admin who granted it, who has only seen the appeal. */
 export async function tellOfficeEffect(call: Call, { id }: Appeal): Promise<void> {
-  for (const { openId } of await listMembers(call.tx, 'admin')) {
+  for (const openId of await listOffice(call)) {
     const message = { kind: 'appeal_effect', appealId: id } as const;
     await notify(call, toPerson(openId), { message, priority: PRIORITY.notice });
   }

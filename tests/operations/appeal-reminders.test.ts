@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { getAssessment } from '#operations/assessment.ts';
+import { proposeDelegation } from '#operations/delegate-scoring.ts';
 import { runDueReminders } from '#operations/run-due-reminders.ts';
 import { snoozeReminders } from '#operations/snooze.ts';
 import { inTransaction } from '#operations/take-inbound.ts';
@@ -37,6 +38,23 @@ test('nobody is reminded of what was answered; of an answer that waits the head 
   expect(await remindedAt(office, '2015-12-09 09:30')).toEqual(new Set(['周建国']));
   await answer(office, '周建国', DENY);
   expect(await remindedAt(office, '2015-12-11 09:30')).toEqual(new Set());
+});
+
+test('who stands in for a scorer is told and reminded as well, and the head where nobody else scores', async () => {
+  await using office = await openPublished();
+  const to = { openId: person('路小白'), name: '路小白' };
+  const asked = { people: [to], withSignOff: false, departmentId: undefined };
+  const { proposalId } = await office.as('王丽华', (call) =>
+    proposeDelegation(call, { ...asked, end: { by: 'days', days: 5 } }),
+  );
+  await office.confirm('王丽华', proposalId);
+  await file(office);
+  expect(recipients(await office.queued('appeal'))).toContain('路小白');
+  expect(await remindedAt(office, '2015-12-09 09:30')).toContain('路小白');
+  await answer(office, '周建国', DENY);
+  await office.db.deleteFrom('member').where('role', '=', 'scorer').execute();
+  await file(office, '顾小丽', { number: 2 });
+  expect(await remindedAt(office, '2015-12-11 09:30')).toEqual(new Set(['周建国']));
 });
 
 test('who wants no more reminders today gets none of these either', async () => {
