@@ -293,6 +293,14 @@ export const OPERATIONS = {
       kind: 'department_workbook',
       departmentId: aim(office).departmentId,
     }),
+  'requestExport joint_review': (call) => requestExport(call, { kind: 'joint_review' }),
+  'requestExport notice': (call) => requestExport(call, { kind: 'notice' }),
+  'requestExport archive': (call) => requestExport(call, { kind: 'archive' }),
+  'requestExport department_scorecard': (call, office) =>
+    requestExport(call, {
+      kind: 'department_scorecard',
+      departmentId: aim(office).departmentId,
+    }),
   'requestExport unit_scorecard': (call, office) =>
     requestExport(call, { kind: 'unit_scorecard', unitId: aim(office).unitId }),
   proposeWorkbook: async (call, office) => {

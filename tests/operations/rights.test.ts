@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { DocumentRequest } from '#domain/document-request.ts';
+import type { Proposed } from '#domain/proposal.ts';
 import type { RefusalReason } from '#domain/refusal.ts';
 import { NO_REQUEST, OPERATIONS, type OperationName } from './every-operation.ts';
 import { attempt, DELEGATE, openAt, PHASES, type Phase } from './rights-world.ts';
@@ -201,6 +203,12 @@ const ADJUSTING_RIGHTS = {
   },
 } as const satisfies Readonly<Record<string, Rights>>;
 
+const officePaper = (outcomes: Outcomes): Rights => ({
+  ...everybody('document_of_office'),
+  ...{ admin: outcomes, leader: outcomes, stranger: 'nobody' },
+});
+const departmentPaper: Rights = { ...department('done'), leader: 'done', stranger: 'nobody' };
+
 const RIGHTS: Readonly<Record<OperationName, Rights>> = {
   ...ADJUSTING_RIGHTS,
   viewSettings: office('done'),
@@ -282,14 +290,15 @@ const RIGHTS: Readonly<Record<OperationName, Rights>> = {
     ...everybody('done'),
     ...{ leader: 'file_not_for_you', contact: 'file_not_for_you', stranger: 'nobody' },
   },
-  'requestExport summary': {
-    ...everybody('document_of_office'),
-    ...{ admin: 'done', leader: 'done', stranger: 'nobody' },
-  },
-  'requestExport department_workbook': {
-    ...department('done'),
-    ...{ leader: 'done', stranger: 'nobody' },
-  },
+  'requestExport summary': officePaper('done'),
+  'requestExport joint_review': officePaper('done'),
+  'requestExport archive': officePaper('done'),
+  'requestExport notice': officePaper([
+    ...(['ranking_hidden', 'ranking_hidden', 'ranking_hidden'] as const),
+    ...(['ranking_hidden', 'done'] as const),
+  ]),
+  'requestExport department_workbook': departmentPaper,
+  'requestExport department_scorecard': departmentPaper,
   'requestExport unit_scorecard': reader('details_hidden', ['admin', 'leader'], ['contact']),
   // A preview, in which every cell that cannot be written says why.
   proposeWorkbook: department(['not_opened', 'done', 'done', 'done', 'done']),
@@ -350,6 +359,15 @@ const RIGHTS: Readonly<Record<OperationName, Rights>> = {
     contact: ['item_hidden', 'item_hidden', 'item_hidden', 'item_hidden', 'admins_only'],
   },
 };
+
+/** Begun on a card and gone on with there: there is nothing to confirm in a word. */
+type Unfinished = 'amendment' | 'choosing_people' | 'deductions';
+
+/** Every preview that can be confirmed and every file that can be asked for; one that is missing does not compile. */
+type Varied =
+  | `confirmProposal ${Exclude<Proposed['kind'], Unfinished>}`
+  | `requestExport ${DocumentRequest['kind']}`;
+RIGHTS satisfies Readonly<Record<Varied, Rights>>;
 
 const isRole = (text: string): text is Role => text in PEOPLE;
 const isOperation = (text: string): text is OperationName => text in OPERATIONS;
