@@ -1,5 +1,5 @@
 import type { DocumentPlace } from '#domain/document-place.ts';
-import type { Report } from '#domain/scorecard-problem.ts';
+import { findLongName, type Report } from '#domain/scorecard-problem.ts';
 import type { SourceRow, SourceText } from './source-blocks.ts';
 
 /** A title and the rows below it, of which the first is the header. */
@@ -46,6 +46,8 @@ export function readHeading({ title, rows }: Section, report: Report): Heading |
   if (year === undefined) report({ ...place, kind: 'title_without_year', title: text });
   if (!name) report({ ...place, kind: 'title_without_class', title: text });
   if (year === undefined || !name) return undefined;
+  const problem = findLongName(place, name);
+  if (problem !== undefined) report(problem);
   const printed = PRINTED_CLASS.get(name.replaceAll('、', '')) ?? name;
   return { place, year: Number(year), name: printed, title: text };
 }

@@ -1,6 +1,6 @@
 import type { DocumentPlace } from '#domain/document-place.ts';
 import { type Points, pointsFromDecimal, ZERO } from '#domain/points.ts';
-import type { Report } from '#domain/scorecard-problem.ts';
+import { findLongName, type Report } from '#domain/scorecard-problem.ts';
 import { readTableRows, type TableRow, withoutSpaces } from './scorecard-table-rows.ts';
 import { isTotal } from './scorecard-total.ts';
 import type { SourceRow, SourceText } from './source-blocks.ts';
@@ -108,10 +108,12 @@ function readCategory(rows: RowGroup, reading: Reading): ReadCategory {
   if (first.department.text === '') {
     report({ ...first.department.place, kind: 'category_without_department', category: name });
   }
+  reportLongName(first.category, report);
   let departmentName = '';
   const items = rows.map((row): ReadItem => {
     // A merged department is the one above it; a name is spread with spaces to fill its cell.
     departmentName = withoutSpaces(row.department.text) || departmentName;
+    reportLongName(row.department, report);
     if (row.item.text === '') report({ ...row.item.place, kind: 'empty_item', category: name });
     const maxPoints = readPoints(row, 'item_points', reading);
     return { text: row.item.text, maxPoints, departmentName };
@@ -124,6 +126,11 @@ function readCategory(rows: RowGroup, reading: Reading): ReadCategory {
     points,
     items,
   };
+}
+
+function reportLongName({ place, text }: SourceText, report: Report): void {
+  const problem = findLongName(place, withoutSpaces(text));
+  if (problem !== undefined) report(problem);
 }
 
 function reportNamesakes(categories: readonly ReadCategory[], report: Report): void {

@@ -1,4 +1,5 @@
 import type { DocumentPlace } from './document-place.ts';
+import { foldName } from './text-normal.ts';
 import type { Roster, RosterRow, UnitListProblem, UnitListReading } from './unit-list.ts';
 
 /** The units of a roster under the scorecards of a year, whose names `classes` are: 市区 is 市、区. */
@@ -24,12 +25,14 @@ function matchRow(row: RosterRow, classes: readonly string[]): RosterRow | UnitL
 /** 市区 is 市、区. */
 const plain = (name: string): string => name.normalize('NFKC').replace(/[\s、,]/g, '');
 
+/** Of names that differ in spaces and marks alone only one could ever be found. */
 function findDuplicates(rows: readonly RosterRow[]): readonly UnitListProblem[] {
   const firsts = new Map<string, DocumentPlace>();
   return rows.flatMap(({ place, unit: { name } }): readonly UnitListProblem[] => {
-    const first = firsts.get(name);
+    const key = foldName(name) || name;
+    const first = firsts.get(key);
     if (first !== undefined) return [{ ...place, kind: 'duplicate_unit', name, first }];
-    firsts.set(name, place);
+    firsts.set(key, place);
     return [];
   });
 }

@@ -1,5 +1,5 @@
 import type { DocumentPlace } from './document-place.ts';
-import type { ScorecardDefinition, SumGap } from './scorecard.ts';
+import { LONGEST_SCORECARD_NAME, type ScorecardDefinition, type SumGap } from './scorecard.ts';
 
 export type ScorecardColumn =
   | 'category'
@@ -37,6 +37,12 @@ export type ScorecardProblem = DocumentPlace &
     | { readonly kind: 'category_unnamed' }
     | { readonly kind: 'category_without_department'; readonly category: string }
     | { readonly kind: 'duplicate_category'; readonly category: string; readonly firstLine: number }
+    | {
+        readonly kind: 'name_too_long';
+        readonly name: string;
+        readonly length: number;
+        readonly limit: number;
+      }
     | { readonly kind: 'empty_item'; readonly category: string }
     | { readonly kind: 'no_items' }
     | { readonly kind: 'total_missing' }
@@ -57,6 +63,13 @@ export type ScorecardProblem = DocumentPlace &
 export type ScorecardReading =
   | { readonly ok: true; readonly scorecards: readonly ScorecardDefinition[] }
   | { readonly ok: false; readonly problems: readonly ScorecardProblem[] };
+
+/** The problem of a name that is too long; undefined for any other. */
+export function findLongName(place: DocumentPlace, name: string): ScorecardProblem | undefined {
+  const length = [...name].length;
+  const limit = LONGEST_SCORECARD_NAME;
+  return length > limit ? { ...place, kind: 'name_too_long', name, length, limit } : undefined;
+}
 
 /** Takes what is wrong. Whoever reports goes on with a stand-in, so that one slip hides no other. */
 export type Report = (problem: ScorecardProblem) => void;

@@ -1,5 +1,8 @@
 import { type Points, subtractPoints, sumPoints } from './points.ts';
 
+/** A longer name of a class, category or department is a slip of the hand, and no card has room for it. */
+export const LONGEST_SCORECARD_NAME = 60;
+
 /** A scorecard as it is issued, before it has ids: what a reader of documents gives. */
 export interface ScorecardDefinition {
   readonly year: number;

@@ -24,7 +24,7 @@ export async function proposeRoster(
   roster: Pick<RosterProposed, 'units' | 'suggested'>,
 ): Promise<RosterPreview> {
   const assessment = await getDraft(call);
-  for (const { name } of roster.units) {
+  for (const name of roster.units.flatMap((unit) => [unit.name, ...unit.aliases])) {
     const length = [...name].length;
     if (length > LONGEST_UNIT_NAME) {
       refuse({ code: 'unit_name_too_long', name, length, limit: LONGEST_UNIT_NAME });

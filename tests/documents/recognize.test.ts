@@ -208,6 +208,14 @@ describe('what is refused', () => {
       },
     ],
     [
+      'a department whose name no card has room for',
+      [[TITLE], HEADER, ITEM.with(4, '部'.repeat(61)), TOTAL],
+      {
+        ...{ sheet: '市区', line: 3, cell: 'E3', kind: 'name_too_long' },
+        ...{ name: '部'.repeat(61), length: 61, limit: 60 },
+      },
+    ],
+    [
       'a header that lacks a column',
       [[TITLE], HEADER.with(4, '备注'), ITEM, TOTAL],
       {

@@ -35,6 +35,17 @@ test('every line that cannot be taken is named, and nothing is taken', () => {
   });
 });
 
+test('names that differ in spaces and hidden marks alone are one unit', () => {
+  const text = '市区\t昆山市总工会\n市区\t昆山市 总工会\n局公司\t供电工会\n局公司\t供\u200b电工会';
+  expect(readUnitList(text, CLASSES)).toMatchObject({
+    ok: false,
+    problems: [
+      { line: 2, kind: 'duplicate_unit', first: { line: 1 } },
+      { line: 4, kind: 'duplicate_unit', first: { line: 3 } },
+    ],
+  });
+});
+
 test('a class without a unit is told, since nobody could be ranked in it', () => {
   expect(readUnitList('市区\t昆山市总工会', CLASSES)).toEqual({
     ok: false,

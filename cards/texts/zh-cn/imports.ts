@@ -35,6 +35,8 @@ const scorecardSentences: Sentences<ScorecardProblem> = {
   category_unnamed: () => '类别没有名称',
   category_without_department: ({ category }) => `“${category}”的第一项没有写考核部门`,
   duplicate_category: ({ category, firstLine }) => `类别“${category}”在第 ${firstLine} 行已经有了`,
+  name_too_long: ({ name, length, limit }) =>
+    `“${[...name].slice(0, 20).join('')}…”有 ${length} 字，最多 ${limit} 字`,
   empty_item: ({ category }) => `“${category}”里有一项没有写考核项目`,
   no_items: () => '这张表没有考核项目',
   total_missing: () => '缺少“总分”一行',
