@@ -151,13 +151,16 @@ function readBareSubject(body: string, vocabulary: Vocabulary): Request | undefi
   return isTelling ? { kind: 'ask_item', unit, item } : undefined;
 }
 
+/** How a question begins or ends that leans on the one before. */
+export const LEANS = /呢$|^那/;
+
 /** 那太仓呢, 第7项呢: the question before, about another unit or item. */
 export function readFollowUp(
   { text, folded }: Sentence,
   vocabulary: Vocabulary,
   previous: Request,
 ): Request | undefined {
-  if (!isAboutUnit(previous) || !/呢$|^那/.test(folded)) return;
+  if (!isAboutUnit(previous) || !LEANS.test(folded)) return;
   const body = peelQuestion(foldName(withoutAnchor(text.plain)));
   const [number] = findAnchor(text.plain)?.numbers ?? [];
   const isSame = body === '' && number !== undefined;

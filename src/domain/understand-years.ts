@@ -7,12 +7,13 @@ import { foldName } from './text-normal.ts';
 import { readCount } from './text-number.ts';
 import type { Reader } from './understand-commands.ts';
 import {
+  LEANS,
   readBareName,
   readHistory,
   readItemQuestion,
   readQuestion,
 } from './understand-questions.ts';
-import { toSentence } from './understand-sentence.ts';
+import { type Sentence, toSentence } from './understand-sentence.ts';
 import { OWN, readSubject } from './understand-subject.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -38,6 +39,18 @@ export const readYears: Reader = ({ text }, vocabulary) => {
   const asked = readPlainQuestion(question, vocabulary);
   return asked && { kind: 'ask_in_year', year: found.year, question };
 };
+
+/** 那太仓呢 after 2014年昆山总分 is about the same year. */
+export function readFollowUpInYear(
+  { text, folded }: Sentence,
+  vocabulary: Vocabulary,
+  previous: Request,
+): Request | undefined {
+  const leans = previous.kind === 'ask_in_year' && LEANS.test(folded);
+  if (!leans || findYear(text.plain) !== undefined) return;
+  const question = text.tidy;
+  return readPlainQuestion(question, vocabulary) && { ...previous, question };
+}
 
 function findYear(
   plain: string,

@@ -29,7 +29,12 @@ import {
 import { readAppointment } from './understand-roles.ts';
 import { type Sentence, type TypedMessage, toSentence } from './understand-sentence.ts';
 import { readSettingsRequest } from './understand-settings.ts';
-import { readComparison, readMostDeducted, readYears } from './understand-years.ts';
+import {
+  readComparison,
+  readFollowUpInYear,
+  readMostDeducted,
+  readYears,
+} from './understand-years.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface UnderstandOptions {
@@ -47,7 +52,10 @@ export function understand(
   { previous }: UnderstandOptions = {},
 ): Request {
   const sentence = toSentence(typed);
-  const followUp = previous && readFollowUp(sentence, vocabulary, previous);
+  const followUp =
+    previous &&
+    (readFollowUp(sentence, vocabulary, previous) ??
+      readFollowUpInYear(sentence, vocabulary, previous));
   if (followUp !== undefined) return followUp;
   for (const read of READERS) {
     const request = read(sentence, vocabulary);

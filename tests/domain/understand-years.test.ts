@@ -53,6 +53,16 @@ describe('questions about other years', () => {
   test('那太仓呢 after 昆山近三年 asks the same of 太仓', () => {
     expect(say(hear('那太仓呢', hear('昆山近三年')))).toBe('years 太仓 3');
   });
+
+  test.each([
+    ['那太仓呢', '2014: 那太仓呢'],
+    ['市区排名呢', '2014: 市区排名呢'],
+    ['2013年呢', 'unknown'],
+    ['那谁还没评', 'ask_missing'],
+    ['太仓总分', 'ask_total'],
+  ])('%j after a question about 2014 is %s', (typed, said) => {
+    expect(say(hear(typed, hear('2014年昆山总分')))).toBe(said);
+  });
 });
 
 describe('questions that look across units', () => {
