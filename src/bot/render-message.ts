@@ -26,7 +26,7 @@ import {
   viewOpening,
   viewReminder,
   viewReviewFor,
-  viewSentBackFor,
+  viewTasksOfFor,
 } from '#operations/view-messages.ts';
 import { viewRecheckFor } from '#operations/view-recheck.ts';
 import { viewResultFor } from '#operations/view-result.ts';
@@ -100,6 +100,8 @@ async function draw(
       );
     case 'holidays_missing':
       return call.calendar.knowsYear(message.year) ? undefined : missingYear(message.year, texts);
+    case 'undelivered':
+      return undelivered(message, texts);
     case 'people_news':
       return noticeCard(newsOf(message, texts), texts);
     case 'appeal':
@@ -114,6 +116,7 @@ async function draw(
     case 'recheck':
     case 'review_due':
     case 'sent_back':
+    case 'unit_moved':
     case 'result':
       if (destination.to !== 'person') return undefined;
       return drawFor(destination.openId, { call, texts }, message);
@@ -136,6 +139,11 @@ function newsOf(
   return { kind: isWork ? 'attention' : 'done', text, buttons };
 }
 
+function undelivered(message: Extract<Message, { kind: 'undelivered' }>, texts: Texts): Card {
+  const text = texts.exports.undelivered(message.document);
+  return noticeCard({ kind: 'attention', text }, texts);
+}
+
 /** Only while nobody has brought the year in. */
 function missingYear(year: number, texts: Texts): Card {
   const { holidays } = texts;
@@ -147,7 +155,7 @@ function missingYear(year: number, texts: Texts): Card {
 async function drawFor(
   openId: OpenId,
   { call, texts }: Pick<Drawing, 'call' | 'texts'>,
-  message: Extract<Message, { kind: 'recheck' | 'review_due' | 'sent_back' | 'result' }>,
+  message: Extract<Message, { kind: 'recheck' | 'review_due' | Sentence['kind'] | 'result' }>,
 ): Promise<Card | undefined> {
   switch (message.kind) {
     case 'recheck':
@@ -158,24 +166,35 @@ async function drawFor(
       return via(await viewReviewFor(call, { ...message, openId }), (view) =>
         reviewCard(view, texts),
       );
-    case 'sent_back': {
-      const { departmentId, note } = message;
-      return via(await viewSentBackFor(call, { ...message, openId }), (name) =>
+    case 'sent_back':
+    case 'unit_moved':
+      return via(await viewTasksOfFor(call, { ...message, openId }), (department) =>
         noticeCard(
           {
             kind: 'attention',
-            text: texts.notices.sentBack(name, shorten(note, NOTE_LENGTH)),
-            buttons: [{ label: texts.notices.tasksButton, action: { do: 'home', departmentId } }],
+            text: shorten(sentenceOf(message, department, texts), NOTE_LENGTH),
+            buttons: [
+              {
+                label: texts.notices.tasksButton,
+                action: { do: 'home', departmentId: message.departmentId },
+              },
+            ],
           },
           texts,
         ),
       );
-    }
     case 'result':
       return via(await viewResultFor(call, { ...message, openId }), (view) =>
         resultCard(view, texts),
       );
   }
+}
+
+type Sentence = Extract<Message, { kind: 'sent_back' | 'unit_moved' }>;
+
+function sentenceOf(message: Sentence, department: string, { notices }: Texts): string {
+  if (message.kind === 'unit_moved') return notices.unitMoved({ ...message, department });
+  return notices.sentBack(department, message.note);
 }
 
 const via = <View>(view: View | undefined, make: (view: View) => Card): Card | undefined =>

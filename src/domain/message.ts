@@ -58,6 +58,16 @@ export type Message =
       readonly reason: string;
       readonly changes: readonly AmendedFrom[];
     }
+  /** To a department: a unit that it has to score anew, on another scorecard; both by name. */
+  | {
+      readonly kind: 'unit_moved';
+      readonly cycleId: CycleId;
+      readonly departmentId: DepartmentId;
+      readonly unit: string;
+      readonly scorecard: string;
+      /** What it had handed in there is open again. */
+      readonly isReopened: boolean;
+    }
   | {
       readonly kind: 'sent_back';
       readonly cycleId: CycleId;
@@ -105,7 +115,9 @@ export type Message =
   /** To the office: the reminders reach into a year whose holidays are not known. */
   | { readonly kind: 'holidays_missing'; readonly year: number }
   /** A file, written when it is delivered. A group gets none but the summary of a published scorecard. */
-  | { readonly kind: 'document'; readonly document: DocumentRequest };
+  | { readonly kind: 'document'; readonly document: DocumentRequest }
+  /** To who waits for a file: it could not be written or sent. */
+  | { readonly kind: 'undelivered'; readonly document: DocumentRequest['kind'] };
 
 /** What an item said before it was amended. */
 export interface AmendedFrom {

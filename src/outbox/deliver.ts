@@ -1,8 +1,9 @@
 import type { Db } from '#db/database.ts';
+import { enqueue } from '#db/outbox.ts';
 import { type Claimed, settleDropped, settleFailure, settleSent } from '#db/outbox-claims.ts';
 import type { MessageId } from '#domain/ids.ts';
 import type { Clock, Instant } from '#domain/instant.ts';
-import type { Destination, Message, Rendered } from '#domain/message.ts';
+import { type Destination, type Message, PRIORITY, type Rendered } from '#domain/message.ts';
 import { cardFaultOf } from '#lark/failures.ts';
 import { type LarkGateway, PlatformError } from '#lark/gateway.ts';
 import type { Log } from '#log';
@@ -105,12 +106,13 @@ async function settle(
     uncertainSince: claimed.uncertainSince,
     now: clock.now(),
   });
-  await settleFailure(db, claimed.id, next);
   const facts = { id: claimed.id, failure, call, code, logId, ...cardFaultOf(error) };
   if (next.state === 'failed') {
+    await giveUp(claimed, { db, clock }, next.error);
     log.error({ ...facts, reason: error.message }, 'a message failed for good');
     return { outcome: 'failed' };
   }
+  await settleFailure(db, claimed.id, next);
   log.warn({ ...facts, attempts: claimed.attempts, dueAt: next.dueAt }, 'a message is tried again');
   return { outcome: 'postponed', ...(failure === 'stopped' && { stoppedBy: error.message }) };
 }
@@ -131,13 +133,32 @@ async function settleUndrawn(
 }
 
 async function fail(
-  { id }: Claimed,
-  { db, log }: DeliveryContext,
+  claimed: Claimed,
+  { db, clock, log }: DeliveryContext,
   fault: unknown,
 ): Promise<DeliveryResult> {
-  await settleFailure(db, id, { state: 'failed', error: sentenceOf(fault) });
-  log.error({ id, err: fault }, 'a message failed for good');
+  await giveUp(claimed, { db, clock }, sentenceOf(fault));
+  log.error({ id: claimed.id, err: fault }, 'a message failed for good');
   return { outcome: 'failed' };
+}
+
+/** Who was promised a file hears that it does not come. */
+async function giveUp(
+  { id, message, destination }: Claimed,
+  { db, clock }: Pick<DeliveryContext, 'db' | 'clock'>,
+  error: string,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await settleFailure(tx, id, { state: 'failed', error });
+    if (message.kind !== 'document' || destination.to !== 'person') return;
+    const { kind } = message.document;
+    await enqueue(tx, {
+      destination,
+      message: { kind: 'undelivered', document: kind },
+      priority: PRIORITY.notice,
+      now: clock.now(),
+    });
+  });
 }
 
 const sentenceOf = (fault: unknown): string =>

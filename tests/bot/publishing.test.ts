@@ -94,7 +94,7 @@ test('a group that is to read names alone hears no total and no ranking when som
   for (const label of ties) card = (await office.press('张明', card, label)).card ?? card;
   await office.press('张明', card, '确认公布');
   expect(inGroup(office, '排名不分先后')).toHaveLength(1);
-  for (const question of ['市区排名', '昆山总分']) {
+  for (const question of ['市区排名', '昆山总分', '对比 昆山 太仓']) {
     const answers = await office.type('陈卫东', question, { group: WORK_GROUP });
     const there = answers.filter(({ chatId }) => chatId === WORK_GROUP);
     expect(there.map(({ seen }) => seen.text).join()).not.toMatch(/\d+(\.\d+)?分|名次|\d{2}\.\d/);

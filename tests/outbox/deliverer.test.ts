@@ -2,11 +2,12 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Db } from '#db/database.ts';
 import { countByState } from '#db/outbox.ts';
 import { claimDue } from '#db/outbox-claims.ts';
+import { cycleId } from '#domain/ids.ts';
 import { instant } from '#domain/instant.ts';
 import type { Message, Rendered } from '#domain/message.ts';
 import { PRIORITY } from '#domain/message.ts';
 import { type FailureClass, PlatformError } from '#lark/gateway.ts';
-import type { DeliveryResult } from '#outbox/deliver.ts';
+import type { DeliveryResult, Render } from '#outbox/deliver.ts';
 import { createDeliverer, type DelivererOptions } from '#outbox/deliverer.ts';
 import { createPace } from '#outbox/pace.ts';
 import {
@@ -280,6 +281,27 @@ test('a message that cannot be rendered is given up after six attempts, and fail
     .filter((line) => line.includes('no such unit'))
     .map((line) => JSON.parse(line).level);
   expect(levels).toEqual([40, 40, 40, 40, 40, 50]);
+});
+
+test('who asked for a file that cannot be written or sent is told, and nobody else is', async () => {
+  await using connection = await openOutbox();
+  const render: Render = async (message) => {
+    if (message.kind === 'document') throw new Error('no memory left');
+    return { type: 'text', text: message.kind };
+  };
+  const { deliverer, gateway, clock } = setUp(connection.db, { render });
+  const document = { kind: 'summary', cycleId: cycleId('c_2015') } as const;
+  const message = { kind: 'document', document } as const;
+  await put(connection.db, '', { message });
+  await put(connection.db, '', { message, destination: toChat('oc_group') });
+  for (let minute = 0; minute < 10; minute += 1) {
+    await deliverer.drain();
+    clock.advance(60_000);
+  }
+  expect(gateway.sent.map(({ destination, content }) => [destination, content])).toEqual([
+    [toPerson('ou_zhang'), { type: 'text', text: 'undelivered' }],
+  ]);
+  expect(await countByState(connection.db)).toMatchObject({ pending: 0, failed: 2, sent: 1 });
 });
 
 test('a rendering that breaks forgets nothing of an attempt that may have succeeded', async () => {

@@ -191,4 +191,6 @@ export const exports = {
     const parts = of.parts > 1 ? `，内容较多，分${of.parts}个文件` : '';
     return `正在生成${of.about}${BEING_WRITTEN[of.kind]}${parts}，稍后私聊发给您。`;
   },
+  undelivered: (kind: keyof typeof BEING_WRITTEN): string =>
+    `您要的${BEING_WRITTEN[kind]}没有发送成功，请稍后再要一次。若一再出现，请联系考核办。`,
 };

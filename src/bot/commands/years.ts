@@ -19,6 +19,7 @@ import { callInYear } from '#operations/ask-in-year.ts';
 import { compareUnits } from '#operations/compare-units.ts';
 import { compareYears } from '#operations/compare-years.ts';
 import { loadVocabulary } from '#operations/load-vocabulary.ts';
+import { mayReadTotalsIn } from '#operations/set-chat-form.ts';
 import { viewMostDeducted } from '#operations/view-most-deducted.ts';
 
 /** Reads the question again with that year's names, and has it answered as of that year. */
@@ -48,7 +49,7 @@ export const compare: Handler<'compare_units'> = async (
   conversation,
   { units: [first, second] },
 ) => {
-  const { call, texts } = conversation;
+  const { call, chatId, texts } = conversation;
   const named = (id: UnitId) =>
     conversation.vocabulary.units.find((unit) => unit.id === id)?.name ?? '';
   const one = resolveUnit(conversation, first, (name) =>
@@ -61,7 +62,8 @@ export const compare: Handler<'compare_units'> = async (
   if ('ask' in other) return other.ask;
   const view = await compareUnits(call, [one.id, other.id]);
   const card = compareUnitsCard(view, texts);
-  return [view.isPublished ? toEveryone(card) : toAsker(card)];
+  const isForAll = view.isPublished && (await mayReadTotalsIn(call, chatId));
+  return [isForAll ? toEveryone(card) : toAsker(card)];
 };
 
 /** Where several scorecards have such an item, one is asked for. */
