@@ -13,7 +13,10 @@ export function textsInYear(texts: Texts, year: number): Texts {
       why: (unit) => inYear(questions.why(unit)),
       rank: (unit) => inYear(questions.rank(unit)),
       item: (unit, number) => inYear(questions.item(unit, number)),
+      wording: (unit, words) => inYear(questions.wording(unit, words)),
       byDepartment: (unit, department) => inYear(questions.byDepartment(unit, department)),
+      compare: (one, other) => inYear(questions.compare(one, other)),
+      unitHistory: (unit) => inYear(questions.unitHistory(unit)),
     },
     itemScore: {
       ...itemScore,

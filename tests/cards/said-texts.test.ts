@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { textsFor } from '#cards/texts/catalogue.ts';
+import { textsInYear } from '#cards/texts/in-year.ts';
 import { HELP_STAGES } from '#cards/texts/zh-cn/help.ts';
 import { openId } from '#domain/ids.ts';
 import { understand } from '#domain/understand.ts';
@@ -30,6 +31,24 @@ describe('what cards tell people to type, and what buttons type for them', () =>
   test('the questions of cards about a unit mean what they say', () => {
     expect(kindOf(texts.questions.details(UNIT))).toBe('ask_details');
     expect(kindOf(texts.itemScore.askHistory(UNIT, 3))).toBe('ask_history');
+  });
+
+  test('the questions of a card about another year name the year', () => {
+    const { questions, itemScore, mostDeducted } = textsInYear(texts, 2014);
+    const asked = [
+      ...[questions.total, questions.details, questions.why, questions.rank].map((ask) =>
+        ask(UNIT),
+      ),
+      ...[questions.item(UNIT, 3), questions.wording(UNIT, '经费收缴')],
+      ...[questions.byDepartment(UNIT, '宣教部'), questions.compare(UNIT, '太仓市总工会')],
+      ...[questions.unitHistory(UNIT), itemScore.askHistory(UNIT, 3)],
+      mostDeducted.question('市、区', 3),
+    ];
+    for (const text of asked) {
+      expect(understand({ text, people: [] }, vocabulary), text).toMatchObject({
+        ...{ kind: 'ask_in_year', year: { kind: 'named', year: 2014 } },
+      });
+    }
   });
 
   test('the examples of scores in words are scores', () => {

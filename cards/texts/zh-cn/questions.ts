@@ -5,6 +5,7 @@ export const questions = {
   why: (unit: string): string => `${unit}为什么扣分`,
   rank: (unit: string): string => `${unit}第几名`,
   item: (unit: string, number: number): string => `${unit}第${number}项`,
+  wording: (unit: string, words: string): string => `${unit}${words}`,
   byDepartment: (unit: string, department: string): string => `${unit}${department}打了几分`,
   progress: (department: string): string => `${department}进度`,
   submit: (department: string): string => `提交 ${department}`,

@@ -88,7 +88,7 @@ function questionAbout({ texts, vocabulary }: Conversation, unit: string, item: 
     case 'number':
       return texts.questions.item(unit, item.number);
     case 'words':
-      return `${unit}${item.typed}`;
+      return texts.questions.wording(unit, item.typed);
     case 'department': {
       const named = vocabulary.departments.find(({ id }) => id === item.departmentId);
       return texts.questions.byDepartment(unit, named?.name ?? '');
