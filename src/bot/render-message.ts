@@ -57,6 +57,9 @@ export function createRender({ desk, texts, writeDocument }: RenderOptions): Ren
       );
       return view && { type: 'file', ...(await writeDocument(view)) };
     }
+    if (message.kind === 'undelivered') {
+      return { type: 'card', card: undelivered(message, texts) };
+    }
     if (message.kind === 'pin') return inTransaction(desk, (call) => viewPin(call, message));
     return inTransaction(desk, async (call) => {
       const card = await draw({ call, texts, destination }, message);
@@ -77,7 +80,7 @@ interface Drawing {
   readonly destination: Destination;
 }
 
-type Drawn = Exclude<Message, { kind: 'text' | 'card' | 'document' | 'pin' }>;
+type Drawn = Exclude<Message, { kind: 'text' | 'card' | 'document' | 'undelivered' | 'pin' }>;
 
 async function draw(
   { call, texts, destination }: Drawing,
@@ -100,8 +103,6 @@ async function draw(
       );
     case 'holidays_missing':
       return call.calendar.knowsYear(message.year) ? undefined : missingYear(message.year, texts);
-    case 'undelivered':
-      return undelivered(message, texts);
     case 'people_news':
       return noticeCard(newsOf(message, texts), texts);
     case 'appeal':
