@@ -94,13 +94,8 @@ async function draw(
     case 'reminder':
       return via(await viewReminder(call, message), (view) => reminderCard(view, texts));
     case 'opening':
-      return via(await viewOpening(call, message.cycleId), (view) =>
-        openingAnnouncementCard(view, texts),
-      );
     case 'progress':
-      return via(await viewGroupProgress(call, message.cycleId), (view) =>
-        progressCard(view, texts),
-      );
+      return drawForGroup({ call, texts }, message);
     case 'holidays_missing':
       return call.calendar.knowsYear(message.year) ? undefined : missingYear(message.year, texts);
     case 'people_news':
@@ -127,6 +122,16 @@ async function draw(
     case 'publication_answered':
       return drawPublishing({ call, texts, destination }, message);
   }
+}
+
+async function drawForGroup(
+  { call, texts }: Pick<Drawing, 'call' | 'texts'>,
+  { kind, cycleId }: Extract<Message, { kind: 'opening' | 'progress' }>,
+): Promise<Card | undefined> {
+  if (kind === 'opening') {
+    return via(await viewOpening(call, cycleId), (view) => openingAnnouncementCard(view, texts));
+  }
+  return via(await viewGroupProgress(call, cycleId), (view) => progressCard(view, texts));
 }
 
 function newsOf(

@@ -1,5 +1,5 @@
 import { findCurrentCycle, findCycle, findCycleByYear, updateSettings } from '#db/cycles.ts';
-import { appendLedger } from '#db/ledger.ts';
+import { appendLedger, lockLedger } from '#db/ledger.ts';
 import { insertMember, listMembers } from '#db/members.ts';
 import { insertProposal, type Proposal } from '#db/proposals.ts';
 import { listDefinitions } from '#db/scorecards.ts';
@@ -27,6 +27,7 @@ interface Years {
 
 /** Shows a new year with the scorecards, units and contacts of an earlier one. */
 export async function proposeCarryOver(call: Call, years: Years): Promise<CarryOverPreview> {
+  await lockLedger(call.tx);
   assertAdmin(call.actor);
   const current = (await findCurrentCycle(call.tx)) ?? refuse({ code: 'no_scorecards' });
   const source = await getSource(call, years.from ?? current.year);

@@ -1,4 +1,4 @@
-import { appendLedger } from '#db/ledger.ts';
+import { appendLedger, lockLedger } from '#db/ledger.ts';
 import { insertProposal, type Proposal, updateProposed } from '#db/proposals.ts';
 import { deleteUnits, insertUnits, updateUnits } from '#db/units.ts';
 import type { ImportProposed, UnitDefinition } from '#domain/import-proposal.ts';
@@ -23,6 +23,7 @@ export async function proposeRoster(
   call: Call,
   roster: Pick<RosterProposed, 'units' | 'suggested'>,
 ): Promise<RosterPreview> {
+  await lockLedger(call.tx);
   const assessment = await getDraft(call);
   for (const name of roster.units.flatMap((unit) => [unit.name, ...unit.aliases])) {
     const length = [...name].length;

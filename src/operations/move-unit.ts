@@ -5,14 +5,15 @@ import { moveUnit } from '#db/units.ts';
 import type { ScorecardId, UnitId } from '#domain/ids.ts';
 import type { ImportProposed } from '#domain/import-proposal.ts';
 import type { UnitMovePreview } from '#domain/import-views.ts';
+import { PRIORITY } from '#domain/message.ts';
 import type { OfKind } from '#domain/of-kind.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { ToldOf } from '#domain/told.ts';
 import type { NamedUnit } from '#domain/vocabulary.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
-
 import { definitionVersion, settleImport } from './import-settling.ts';
+import { notifyScorers } from './notify.ts';
 import { reopenSubmission } from './reopen-submission.ts';
 import { assertAdmin } from './rights.ts';
 import { settlePhase } from './settle-phase.ts';
@@ -113,12 +114,29 @@ async function carryOut(
     unitId,
     detail: { from: from.id, to: to.id, putAside },
   });
-  for (const { id: departmentId } of assessment.departments) {
-    if (!isClosed(assessment, departmentId, scorecardId)) continue;
-    await reopenSubmission(call, assessment, { departmentId, scorecardId, note: '' });
-  }
+  if (assessment.cycle.phase !== 'drafting') await askToScore(call, assessment, { unit, to });
   await settlePhase(call);
   return { kind: 'unit_moved', unit: unit.name, from: from.name, to: to.name, putAside };
+}
+
+/** Departments with items on the new scorecard score the unit there; what they had handed in is open again. */
+async function askToScore(
+  call: Call,
+  assessment: Assessment,
+  { unit, to }: { readonly unit: NamedUnit; readonly to: Assessment['scorecards'][number] },
+): Promise<void> {
+  const { id: cycleId } = assessment.cycle;
+  for (const { id: departmentId } of assessment.departments) {
+    if (assessment.itemsOf(to.id, departmentId).length === 0) continue;
+    const reopening = { departmentId, scorecardId: to.id, note: '' };
+    const isReopened = await reopenSubmission(call, assessment, reopening);
+    const names = { unit: unit.name, scorecard: to.name };
+    await notifyScorers(call, {
+      departmentId,
+      message: { kind: 'unit_moved', cycleId, departmentId, ...names, isReopened },
+      priority: PRIORITY.notice,
+    });
+  }
 }
 
 /** The ledger keeps each score with who had given it; the unit's total begins anew. */

@@ -1,3 +1,4 @@
+import { lockLedger } from '#db/ledger.ts';
 import { insertProposal, type Proposal } from '#db/proposals.ts';
 import { type Item, listDefinitions } from '#db/scorecards.ts';
 import { listScoresOfItems, type Score } from '#db/scores.ts';
@@ -48,6 +49,7 @@ export async function proposeItemChanges(
   call: Call,
   changes: readonly ItemChange[],
 ): Promise<AmendmentPreview> {
+  await lockLedger(call.tx);
   const assessment = await getRunning(call);
   for (const { scorecardId, number } of changes) {
     if (assessment.findItemByNumber(scorecardId, number) !== undefined) continue;

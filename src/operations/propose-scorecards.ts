@@ -1,4 +1,5 @@
 import { findCurrentCycle, listCycles } from '#db/cycles.ts';
+import { lockLedger } from '#db/ledger.ts';
 import { insertProposal } from '#db/proposals.ts';
 import { listDefinitions, listDepartments, listScorecards } from '#db/scorecards.ts';
 import { listUnits } from '#db/units.ts';
@@ -29,6 +30,7 @@ export async function proposeScorecards(
   call: Call,
   scorecards: readonly ScorecardDefinition[],
 ): Promise<ScorecardsProposal> {
+  await lockLedger(call.tx);
   assertAdmin(call.actor);
   const year = scorecards[0]?.year;
   if (year === undefined) throw new Error('no scorecards to propose');

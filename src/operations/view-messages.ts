@@ -154,8 +154,8 @@ export async function viewReviewFor(
   return maySignOff(own.actor, of.departmentId) ? viewReview(own, of.departmentId) : undefined;
 }
 
-/** The name of the department whose scores were sent back; undefined when the person no longer scores for it. */
-export async function viewSentBackFor(
+/** The name of the department that has something to do; undefined when the person no longer scores for it. */
+export async function viewTasksOfFor(
   call: Delivery,
   of: {
     readonly cycleId: CycleId;

@@ -239,5 +239,14 @@ describe('a unit on its way to another scorecard', () => {
       office.scorecard('直属单位').id,
     ]);
     expect(await office.ledger('unit_moved')).toHaveLength(1);
+    const asked = await office.queued('unit_moved');
+    expect(asked.map(({ message }) => message)).toContainEqual({
+      ...{
+        kind: 'unit_moved',
+        cycleId: expect.any(String),
+        departmentId: office.department('宣教部').id,
+      },
+      ...{ unit: '昆山市总工会', scorecard: '直属单位', isReopened: true },
+    });
   });
 });

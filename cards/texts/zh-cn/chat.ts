@@ -28,12 +28,19 @@ export const noticeTitles = {
 };
 
 export const noticeTags = {
-  question: '代录',
+  question: '待选择',
   cancelled: '未办理',
   done: '完成',
   attention: '待处理',
   refused: '未办理',
 };
+
+interface MovedUnit {
+  readonly unit: string;
+  readonly scorecard: string;
+  readonly department: string;
+  readonly isReopened: boolean;
+}
 
 /** Sentences in chat, on a notice card or as text. */
 export const notices = {
@@ -44,6 +51,8 @@ export const notices = {
   sentBackDone: (department: string): string => `已退回${department}，并已通知评分人。`,
   sentBack: (department: string, note: string): string =>
     `${department}的评分已退回修改。原因：${note}`,
+  unitMoved: ({ unit, scorecard, department, isReopened }: MovedUnit): string =>
+    `“${unit}”改用“${scorecard}”评分表，原来的得分不再计入。请为它补评${department}负责的项目${isReopened ? '，再重新提交' : ''}。`,
   cancelled: '已取消，没有任何改动。',
   reminded: (people: number, snoozing: number): string =>
     `已提醒 ${people} 人。${snoozing === 0 ? '' : `另有 ${snoozing} 人今天设了不再提醒，没有打扰。`}`,
