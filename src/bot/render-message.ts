@@ -57,9 +57,6 @@ export function createRender({ desk, texts, writeDocument }: RenderOptions): Ren
       );
       return view && { type: 'file', ...(await writeDocument(view)) };
     }
-    if (message.kind === 'undelivered') {
-      return { type: 'card', card: undelivered(message, texts) };
-    }
     if (message.kind === 'pin') return inTransaction(desk, (call) => viewPin(call, message));
     return inTransaction(desk, async (call) => {
       const card = await draw({ call, texts, destination }, message);
@@ -80,7 +77,7 @@ interface Drawing {
   readonly destination: Destination;
 }
 
-type Drawn = Exclude<Message, { kind: 'text' | 'card' | 'document' | 'undelivered' | 'pin' }>;
+type Drawn = Exclude<Message, { kind: 'text' | 'card' | 'document' | 'pin' }>;
 
 async function draw(
   { call, texts, destination }: Drawing,
@@ -99,6 +96,7 @@ async function draw(
     case 'holidays_missing':
       return call.calendar.knowsYear(message.year) ? undefined : missingYear(message.year, texts);
     case 'people_news':
+    case 'undelivered':
       return noticeCard(newsOf(message, texts), texts);
     case 'appeal':
     case 'appeal_effect':
@@ -135,19 +133,18 @@ async function drawForGroup(
 }
 
 function newsOf(
-  { news, audience }: Extract<Message, { kind: 'people_news' }>,
+  message: Extract<Message, { kind: 'people_news' | 'undelivered' }>,
   texts: Texts,
 ): NoticeView {
+  if (message.kind === 'undelivered') {
+    return { kind: 'attention', text: texts.exports.undelivered(message.document) };
+  }
+  const { news, audience } = message;
   const { tasksButton: tasks } = texts.notices;
   const text = shorten(texts.peopleNews(news, audience), NOTE_LENGTH);
   const isWork = audience === 'receiver' && news.what !== 'delegation_ended';
   const buttons = isWork ? [{ label: tasks, action: { do: 'say', text: tasks } as const }] : [];
   return { kind: isWork ? 'attention' : 'done', text, buttons };
-}
-
-function undelivered(message: Extract<Message, { kind: 'undelivered' }>, texts: Texts): Card {
-  const text = texts.exports.undelivered(message.document);
-  return noticeCard({ kind: 'attention', text }, texts);
 }
 
 /** Only while nobody has brought the year in. */
