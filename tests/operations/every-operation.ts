@@ -369,7 +369,7 @@ export const NO_REQUEST: readonly string[] = [
   'forgetGroup',
   // Messages on their way out, to whom they were written: roles that were lost since are looked at there.
   ...['viewHomeFor', 'viewReminder', 'viewOpening', 'viewGroupProgress', 'viewReviewFor'],
-  ...['viewAppointedFor', 'viewSentBackFor', 'viewPublished', 'viewResultFor'],
+  ...['viewAppointedFor', 'viewTasksOfFor', 'viewPublished', 'viewResultFor'],
   'viewDocument',
   ...['viewAdjustmentFor', 'viewUnlockedFor'],
   // Which cells a card shows; what is said of them has its rights.
