@@ -50,15 +50,27 @@ async function loadSplitting(call: Call, departmentId: DepartmentId): Promise<Sp
   };
 }
 
+/** Refuses for who does not score for the department, or no longer. */
+function getColleague(
+  { assessment, people }: Splitting,
+  { departmentId, openId }: Omit<Place, 'page'>,
+  name = '',
+): NamedPerson {
+  const department = assessment.getDepartment(departmentId).name;
+  const colleague = people.find((each) => each.openId === openId);
+  return colleague ?? refuse({ code: 'no_colleague', name, department });
+}
+
 async function draw(
   call: Call,
-  { assessment, units, owners, people }: Splitting,
+  splitting: Splitting,
   at: Place & { readonly picked: ReadonlySet<UnitId> },
 ): Promise<AssignmentView> {
+  const { assessment, units, owners, people } = splitting;
   const { departmentId, picked } = at;
   const department = assessment.getDepartment(departmentId).name;
   const names = new Map(people.map(({ openId, name }) => [openId, name]));
-  const name = names.get(at.openId) ?? refuse({ code: 'no_colleague', name: '', department });
+  const { openId, name } = getColleague(splitting, at);
   const pages = Math.max(1, Math.ceil(units.length / UNITS_PER_PAGE));
   const page = Math.min(Math.max(1, at.page), pages);
   const ownerOf = (id: UnitId) => {
@@ -68,7 +80,7 @@ async function draw(
   return {
     cycle: viewCycle(call, assessment.cycle),
     ...{ departmentId, department, page, pages },
-    person: { openId: at.openId, name },
+    person: { openId, name },
     version: await findLastSeq(call.tx, departmentId, 'units_assigned'),
     chosen: units.filter(({ id }) => picked.has(id)).length,
     options: pageOf(units, page).map((unit) => ({
@@ -96,6 +108,7 @@ export async function assignChosen(
   await lockLedger(call.tx);
   const splitting = await loadSplitting(call, input.departmentId);
   const { units, owners } = splitting;
+  getColleague(splitting, input);
   const shown = pageOf(units, input.page);
   const picked = new Set(input.unitIds);
   const isTheirs = ({ id }: NamedUnit) => owners.get(id) === input.openId;
@@ -125,15 +138,13 @@ export async function assignNamed(
 ): Promise<DivisionView> {
   await lockLedger(call.tx);
   const splitting = await loadSplitting(call, input.departmentId);
-  const { openId } = input.person;
-  const department = splitting.assessment.getDepartment(input.departmentId).name;
-  if (!splitting.people.some((each) => each.openId === openId)) {
-    refuse({ code: 'no_colleague', name: input.person.name, department });
-  }
+  const { departmentId, person } = input;
+  const { openId } = getColleague(splitting, { departmentId, openId: person.openId }, person.name);
+  const department = splitting.assessment.getDepartment(departmentId).name;
   const units = meantUnits(splitting, input.unitIds, department);
   const given = units.filter(({ id }) => splitting.owners.get(id) !== openId);
-  await give(call, splitting, { departmentId: input.departmentId, openId, units: given });
-  return viewDivision(call, input.departmentId);
+  await give(call, splitting, { departmentId, openId, units: given });
+  return viewDivision(call, departmentId);
 }
 
 /** Leaves units to everybody again: the named ones, those of a person, or all. */

@@ -186,6 +186,18 @@ describe('units that are split', () => {
     expect(await office.rows('assignment')).toHaveLength(2);
   });
 
+  test('are not given to who lost the role while they were chosen', async () => {
+    await using office = await openOffice();
+    const departmentId = office.department('宣教部').id;
+    const at = { departmentId, openId: person('王丽华'), page: 1 };
+    const { version } = await office.as('周建国', (call) => viewAssignment(call, at));
+    await office.db.deleteFrom('member').where('open_id', '=', person('王丽华')).execute();
+    const unitIds = [office.unit('昆山').id];
+    const press = office.as('周建国', (call) => assignChosen(call, { ...at, version, unitIds }));
+    expect(await codeOf(press)).toBe('no_colleague');
+    expect(await office.queued('people_news')).toEqual([]);
+  });
+
   test('split while a unit’s form is open do not stop its save', async () => {
     await using office = await openOffice();
     const form = await readForm(office, { unit: '昆山', rows: { 1: ['4', '材料迟报'] } });
