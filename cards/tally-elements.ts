@@ -31,7 +31,12 @@ function completeHead({ tally, rank, extent, maxTotal }: TotalView, texts: Texts
   // Beside a part of the total, the rank of the whole would seem to be the part's.
   if (extent === 'part') return [markdown(points, 'heading')];
   const place = rank === undefined ? '' : ` · ${texts.total.rank(rank.rank, rank.tied)}`;
-  return [markdown(md`${points} · ${texts.total.outOf(maxTotal)}${place}`, 'heading')];
+  return [
+    markdown(md`${points} · ${texts.total.outOf(maxTotal)}${place}`, 'heading'),
+    ...(rank === undefined || rank.total === tally.certain
+      ? []
+      : [note(texts.total.uncorrected(rank.total))]),
+  ];
 }
 
 function incompleteHead({ tally }: TotalView, texts: Texts): readonly RootElement[] {

@@ -8,6 +8,7 @@ import { reminderCard } from '#cards/reminder-card.ts';
 import { textsFor } from '#cards/texts/catalogue.ts';
 import { totalCard } from '#cards/total-card.ts';
 import { isHandedIn } from '#domain/cycle.ts';
+import { type Points, pointsFromHundredths } from '#domain/points.ts';
 import type { DepartmentProgress, ProgressView } from '#domain/views.ts';
 import { rankingView } from './every-answer-card.ts';
 import { buttonsOf, headTags, labelsOf, tagged, wordsOf } from './read-card.ts';
@@ -37,6 +38,14 @@ describe('a total', () => {
     const words = wordsOf(totalCard(detailsOf(sample, 'all'), texts));
     expect(words).toContain('第 1 名');
     expect(words).toMatch(/199\.5 = 231 − 1\.5（第1项/);
+  });
+
+  test('that has changed since it was published says what was', () => {
+    const view = detailsOf(sample, 'all');
+    const publishedAs = (total: Points) =>
+      wordsOf(totalCard({ ...view, rank: view.rank && { ...view.rank, total } }, texts));
+    expect(publishedAs(view.tally.certain)).not.toContain('公布的总分');
+    expect(publishedAs(pointsFromHundredths(19900))).toContain('公布的总分是 199 分');
   });
 
   test('that is only a part of the items says so', () => {

@@ -27,6 +27,9 @@ export const total = {
   waiting: (department: string, items: number): string => `${department} ${items} 项`,
   part: '只含您可以查看的项目，不是该单位总分。',
   rank: (rank: number, tied: boolean): string => `第 ${rank} 名${tied ? '（并列）' : ''}`,
+  /** To the office: what is beside it has moved on since the ranking went out. */
+  uncorrected: (published: Points): string =>
+    `公布的总分是 ${formatPoints(published)} 分，名次也是公布时的。此后的变动在更正公布后对外生效。`,
   details: '看明细',
 };
 
