@@ -1,11 +1,11 @@
 import { findCurrentCycle, findCycle, findCycleByYear, updateSettings } from '#db/cycles.ts';
 import { appendLedger, lockLedger } from '#db/ledger.ts';
-import { insertMember, listMembers } from '#db/members.ts';
+import { insertMember, listContacts } from '#db/members.ts';
 import { insertProposal, type Proposal } from '#db/proposals.ts';
 import { listDefinitions } from '#db/scorecards.ts';
 import { insertUnits, listUnits } from '#db/units.ts';
 import type { Cycle } from '#domain/cycle.ts';
-import type { CycleId, OpenId, UnitId } from '#domain/ids.ts';
+import type { CycleId } from '#domain/ids.ts';
 import type { ImportProposed } from '#domain/import-proposal.ts';
 import type { CarryOverPreview } from '#domain/import-views.ts';
 import type { OfKind } from '#domain/of-kind.ts';
@@ -37,7 +37,7 @@ export async function proposeCarryOver(call: Call, years: Years): Promise<CarryO
   const version = await definitionVersion(call.tx);
   const proposed = { kind: 'carry_over', version, fromId: source.id, year } as const;
   const { id } = await insertProposal(call.tx, call.actor.openId, proposed, call.now);
-  const contacts = await listContacts(call, assessment);
+  const contacts = await listOwnContacts(call, assessment);
   return {
     proposalId: id,
     year,
@@ -61,20 +61,15 @@ async function assertFree({ tx }: Call, year: number, current: Cycle): Promise<v
   if (year < current.year) refuse({ code: 'year_behind', year, current: current.year });
 }
 
-interface Contact {
-  readonly unitId: UnitId;
-  readonly openId: OpenId;
+/** In the order of the units, whatever the database gives. */
+async function listOwnContacts({ tx }: Call, { units }: Assessment): Promise<readonly Contact[]> {
+  const byUnit = Map.groupBy(await listContacts(tx), ({ unitId }) => unitId);
+  return units.flatMap(({ id }) =>
+    (byUnit.get(id) ?? []).toSorted((a, b) => (a.openId < b.openId ? -1 : 1)),
+  );
 }
 
-async function listContacts({ tx }: Call, { units }: Assessment): Promise<readonly Contact[]> {
-  const contacts: Contact[] = [];
-  for (const { id: unitId } of units) {
-    for (const { openId } of await listMembers(tx, 'contact', unitId)) {
-      contacts.push({ unitId, openId });
-    }
-  }
-  return contacts;
-}
+type Contact = Awaited<ReturnType<typeof listContacts>>[number];
 
 /** Brings the new year in, in drafting. People of departments keep their roles; contacts get theirs for the new year. */
 export async function carryOver(
@@ -140,7 +135,7 @@ async function copyUnits({ tx }: Call, id: CycleId, assessment: Assessment): Pro
 
 async function copyContacts(call: Call, id: CycleId, assessment: Assessment): Promise<number> {
   const byName = new Map((await listUnits(call.tx, id)).map((unit) => [unit.name, unit.id]));
-  const contacts = await listContacts(call, assessment);
+  const contacts = await listOwnContacts(call, assessment);
   for (const { unitId: before, openId } of contacts) {
     const unitId = byName.get(assessment.getUnit(before).name);
     if (unitId === undefined) continue;

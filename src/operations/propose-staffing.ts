@@ -1,3 +1,4 @@
+import { lockLedger } from '#db/ledger.ts';
 import { listMembers, loadActor } from '#db/members.ts';
 import { insertProposal, type Proposal, settleProposal, updateProposed } from '#db/proposals.ts';
 import type { OpenId } from '#domain/ids.ts';
@@ -100,8 +101,14 @@ export async function confirmStaffing(
   call: Call,
   { proposal, proposed }: { readonly proposal: Proposal; readonly proposed: StaffingProposed },
 ): Promise<ToldOf<'staffed'>> {
+  await lockLedger(call.tx);
   assertAdmin(call.actor);
   if (proposed.changes.length === 0) refuse({ code: 'nothing_to_confirm' });
+  const assessment = await getAssessment(call.tx);
+  // A roster that was brought in meanwhile may have taken units away.
+  const isGone = ({ membership }: StaffingChange) =>
+    membership.role === 'contact' && assessment.findUnit(membership.unitId) === undefined;
+  if (proposed.changes.some(isGone)) refuse({ code: 'changed_since_preview' });
   if (!(await settleProposal(call.tx, proposal.id, 'confirmed', call.now))) {
     refuse({ code: 'settled', state: 'confirmed' });
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Directory } from '#domain/directory.ts';
 import { beginChoosing, proposeChosen } from '#operations/choose-people.ts';
+import { proposeRoster } from '#operations/import-units.ts';
 import { proposeMatches, proposeSuggestions } from '#operations/match-contacts.ts';
 import { pickNamesake } from '#operations/propose-staffing.ts';
 import { viewPeople } from '#operations/view-people.ts';
@@ -22,6 +23,9 @@ const directory: Directory = {
 
 const scorerOf = (office: AssessmentFixture) =>
   ({ role: 'scorer', departmentId: office.department('宣教部').id }) as const;
+
+const found = (office: AssessmentFixture, id: string): string =>
+  office.vocabulary.scorecards.find((each) => each.id === id)?.name ?? '';
 
 describe('people matched with the directory', () => {
   test('get their roles all at once, after one confirmation, and are told', async () => {
@@ -53,6 +57,23 @@ describe('people matched with the directory', () => {
         { to: 'person', openId: person('石磊') },
       ]),
     );
+  });
+
+  test('get none of them when a unit was taken away meanwhile', async () => {
+    await using office = await openSmall();
+    const contact = { role: 'contact', unitId: office.unit('太仓').id } as const;
+    const { proposalId } = await office.as('张明', (call) =>
+      proposeMatches(call, { wanted: [{ membership: contact, names: ['石磊'] }], directory }),
+    );
+    const units = office.vocabulary.units
+      .filter(({ id }) => id !== contact.unitId)
+      .map(({ scorecardId, ...unit }) => ({
+        ...unit,
+        scorecardName: found(office, scorecardId),
+      }));
+    const roster = await office.as('李静', (call) => proposeRoster(call, { units, suggested: {} }));
+    await office.confirm('李静', roster.proposalId);
+    expect(await codeOf(office.confirm('张明', proposalId))).toBe('changed_since_preview');
   });
 
   test('of one name are chosen by their department, each name once', async () => {
