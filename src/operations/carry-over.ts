@@ -113,11 +113,16 @@ async function getSourceById({ tx }: Call, id: CycleId): Promise<Cycle> {
   return (await findCycle(tx, id)) ?? refuse({ code: 'changed_since_preview' });
 }
 
+/** Four digits of either width, and no more. */
+const YEAR = /(?<![\d０-９])[\d０-９]{4}(?![\d０-９])/g;
+
 /** The title names the year: 2015年…评分表. */
 const forYear = (scorecard: ScorecardDefinition, year: number): ScorecardDefinition => ({
   ...scorecard,
   year,
-  title: scorecard.title.replaceAll(String(scorecard.year), String(year)),
+  title: scorecard.title.replace(YEAR, (found) =>
+    Number(found.normalize('NFKC')) === scorecard.year ? String(year) : found,
+  ),
 });
 
 async function copyUnits({ tx }: Call, id: CycleId, assessment: Assessment): Promise<void> {

@@ -218,9 +218,12 @@ describe('a year carried over', () => {
     expect(await findCurrentCycle(office.db)).toMatchObject({ year: 2016, phase: 'drafting' });
   });
 
-  test('names its own year in the titles of its scorecards', async () => {
+  test.each(['2016', '２０１６'])('names its own year in titles with %s', async (before) => {
     await using office = await openSmall();
-    const titled = smallScorecards(2016).map((each) => ({ ...each, title: `2016年${each.title}` }));
+    const titled = smallScorecards(2016).map((each) => ({
+      ...each,
+      title: `${before}年${each.title}`,
+    }));
     await office.confirm(OFFICE, (await propose(office, titled)).proposalId);
     const view = await office.as(OFFICE, (call) =>
       proposeCarryOver(call, { from: undefined, to: 2018 }),
