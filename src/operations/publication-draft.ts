@@ -50,7 +50,10 @@ export async function draftPublication(
     versions,
     [input.scorecardIds, input.reason ?? '', input.intro, input.choices],
     { tieBreaks, grades },
-    rankings.map(({ ranking }) => ranking.map((each) => [each.unitId, each.total, each.rank])),
+    rankings.map(({ corrects, ranking }) => [
+      corrects?.id,
+      ranking.map((each) => [each.unitId, each.total, each.rank]),
+    ]),
     chats.map(({ chatId, form }) => [chatId, form]),
   ]);
   return { assessment, input, rankings, chats, shown };

@@ -196,6 +196,29 @@ describe('a correction', () => {
     expect(await office.rows('publication')).toHaveLength(3);
   });
 
+  test('that two admins preview happens once: the second is told to look again', async () => {
+    await using office = await openMoved();
+    const { proposalId } = await correct(office);
+    const other = await office.as('李静', (call) =>
+      proposeCorrection(call, { scorecardId: undefined, reason: REASON }),
+    );
+    await office.confirm('张明', proposalId);
+    expect(await codeOf(office.confirm('李静', other.proposalId))).toBe('changed_since_preview');
+    expect(await office.rows('publication')).toHaveLength(3);
+  });
+
+  test('can be corrected itself, and names the newest as what it corrects', async () => {
+    await using office = await openMoved();
+    await correctAll(office);
+    await office.db.updateTable('score').set({ points: 0 }).execute();
+    await correctAll(office);
+    const { publications } = await inTransaction(office, ({ tx }) => getAssessment(tx));
+    const own = publications.filter(
+      ({ scorecardId }) => scorecardId === office.scorecard('市、区').id,
+    );
+    expect(own.map(({ corrects }) => corrects)).toEqual([undefined, own[0]?.id, own[1]?.id]);
+  });
+
   test('previewed but overtaken by another change does not happen', async () => {
     await using office = await openMoved();
     const { proposalId } = await correct(office);
