@@ -62,6 +62,8 @@ export interface SummaryScorecard {
     readonly items: readonly IssuedItem[];
   }[];
   readonly publishedAt: LocalMoment | undefined;
+  /** Something has changed since it was published that no correction has told yet. */
+  readonly isUncorrected: boolean;
   readonly missingCells: number;
   readonly rows: readonly SummaryRow[];
 }

@@ -18,22 +18,29 @@ export interface PublishedState {
   readonly approved: readonly Adjustment[];
 }
 
-/** Of the scorecard, or of one unit of it; undefined where it is not out, and everything is as it stands. */
+/** Of the scorecard, or of one unit of it; undefined where everything is said as it stands. */
 export async function loadPublishedState(
   db: Db,
   assessment: Assessment,
   of: { readonly scorecardId: ScorecardId; readonly unitId?: UnitId },
 ): Promise<PublishedState | undefined> {
+  const { id: cycleId, phase } = assessment.cycle;
   const head = assessment.publicationOf(of.scorecardId)?.ledger;
-  if (head === undefined) return undefined;
-  const cycleId = assessment.cycle.id;
+  // A sealed year has nothing left that a correction would tell.
+  if (head === undefined || phase === 'final') return undefined;
   const lines = await listTotalChanges(db, { cycleId, unitId: of.unitId });
   const until = lines.filter(({ seq }) => seq <= head.seq);
   const since = lines.filter(({ seq }) => seq > head.seq);
   return {
-    restore: restorerOf(since.filter(({ kind }) => kind === 'appeal_granted')),
+    restore: restorerOf(since.filter(movesPoints)),
     approved: approvedBy(until, await listAdjustments(db, cycleId)),
   };
+}
+
+/** A better reason for the same points waits for no correction. */
+function movesPoints(line: LedgerLine): boolean {
+  const { before, after } = readCellChange(line);
+  return line.kind === 'appeal_granted' && before?.points !== after?.points;
 }
 
 /** The first change after the publication knows the score that was published. */

@@ -9,6 +9,7 @@ import type {
 } from '#domain/document-views.ts';
 import type { ScorecardId } from '#domain/ids.ts';
 import { type Points, subtractPoints, sumPoints } from '#domain/points.ts';
+import { listChanges } from '#domain/publication.ts';
 import type { RankedUnit } from '#domain/ranking.ts';
 import type { TallyAdjustment } from '#domain/tally.ts';
 import type { NamedUnit } from '#domain/vocabulary.ts';
@@ -75,6 +76,8 @@ async function viewScorecard(
       items: own.map((item) => issued(filled, item)),
     })),
     publishedAt: publication && viewMoment(present, publication.publishedAt),
+    isUncorrected:
+      publication !== undefined && listChanges(publication.ranking, ranking).length > 0,
     missingCells: incomplete.reduce((sum, { scored, items: all }) => sum + all - scored, 0),
     rows: assessment
       .unitsOf(id)

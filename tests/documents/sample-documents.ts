@@ -73,6 +73,7 @@ export function sampleScorecard(
       }),
     })),
     publishedAt: undefined,
+    isUncorrected: false,
     missingCells: rows.flat().filter((cell) => cell === undefined).length,
     rows: rows.map((cells, row) => ({
       unit: `${unit}${row}`,

@@ -8,10 +8,11 @@ import { proposeFinal } from '#operations/finalize-cycle.ts';
 import { proposeAdjustment } from '#operations/propose-adjustment.ts';
 import { revokeAdjustment } from '#operations/revoke-adjustment.ts';
 import { inTransaction } from '#operations/take-inbound.ts';
+import { viewItemScore } from '#operations/view-totals.ts';
 import { type AssessmentFixture, points } from '#support/assessment-fixture.ts';
 import { handInAll, saveForm } from '#support/assessment-fixture-scoring.ts';
 import { openSmall } from '#support/assessment-fixture-small.ts';
-import { answer, file, GRANT } from './appeal-office.ts';
+import { answer, cellOf, file, GRANT, openPublished } from './appeal-office.ts';
 import { excellent, publish } from './publishing-office.ts';
 import { insideNumbers, outsideNumbers, ownNumbers, type Told } from './told-numbers.ts';
 
@@ -61,6 +62,33 @@ async function expectOutside(office: AssessmentFixture, expected: Told): Promise
     expect([place, told]).toEqual([place, expected[0]]);
   }
 }
+
+test('what a correction would not tell is said at once: a better reason for the same points', async () => {
+  await using office = await openPublished();
+  await file(office);
+  await answer(office, '周建国', { points: '4', reason: '报送晚了两天', answer: '以收文登记为准' });
+  const current = await office.as('顾小丽', async (call) => {
+    const { current: score } = await viewItemScore(call, cellOf(office));
+    return score;
+  });
+  expect(current).toMatchObject({ points: points('4'), reason: '报送晚了两天' });
+});
+
+test('of a sealed year nothing is held back: what balances out without a correction stands in it', async () => {
+  await using office = await openPublished();
+  await publish(office, '直属单位');
+  await file(office);
+  await answer(office, '周建国', GRANT);
+  await adjust(office, ['昆山', 'calibration', '-1']);
+  const seen = () => office.as('顾小丽', (call) => viewItemScore(call, cellOf(office)));
+  expect((await seen()).current?.points).toBe(points('4'));
+  office.setClock('2015-12-15 09:00');
+  const { proposalId } = await office.as('张明', (call) => proposeFinal(call));
+  await office.confirm('张明', proposalId);
+  expect((await seen()).current?.points).toBe(points('5'));
+  await expectInside(office, ['900', '900', '1000']);
+  await expectOutside(office, ['900 2', '900 2', '1000 1']);
+});
 
 test('chat, cards, rankings, files and the archive say the same of a unit, whatever happens to it', async () => {
   await using office = await openSmall();

@@ -46,8 +46,12 @@ const grade = ({ name, quota: common, atLeast }: GradeRule): string =>
 const ledgerLine = ({ seq, hash }: LedgerHead): string =>
   seq === 0 ? '尚无记录' : `第${seq}条，校验值 ${hash}`;
 
-const standingOf = ({ publishedAt, missingCells }: SummaryScorecard): string => {
-  if (publishedAt !== undefined) return `已于${longMoment(publishedAt)}公布`;
+const standingOf = (scorecard: SummaryScorecard): string => {
+  const { publishedAt, isUncorrected, missingCells } = scorecard;
+  if (publishedAt !== undefined) {
+    const changed = isUncorrected ? '，此后有变动，尚未更正公布' : '';
+    return `已于${longMoment(publishedAt)}公布${changed}`;
+  }
   return missingCells === 0 ? '草稿，尚未公布' : `草稿，尚有${missingCells}项得分未评`;
 };
 
@@ -171,7 +175,8 @@ const archive = {
 /** What files for people say besides their content. */
 export const documents = { workbook, archive, word, notice: noticePaper };
 
-const BEING_WRITTEN = {
+/** What each file is called in a sentence. */
+export const documentNames = {
   summary: '汇总表',
   joint_review: '联审表',
   department_workbook: '评分簿',
@@ -184,13 +189,13 @@ const BEING_WRITTEN = {
 /** The answer to whom asks for a file: it comes by itself. */
 export const exports = {
   underWay: (of: {
-    readonly kind: keyof typeof BEING_WRITTEN;
+    readonly kind: keyof typeof documentNames;
     readonly about: string;
     readonly parts: number;
   }): string => {
     const parts = of.parts > 1 ? `，内容较多，分${of.parts}个文件` : '';
-    return `正在生成${of.about}${BEING_WRITTEN[of.kind]}${parts}，稍后私聊发给您。`;
+    return `正在生成${of.about}${documentNames[of.kind]}${parts}，稍后私聊发给您。`;
   },
-  undelivered: (kind: keyof typeof BEING_WRITTEN): string =>
-    `您要的${BEING_WRITTEN[kind]}没有发送成功，请稍后再要一次。若一再出现，请联系考核办。`,
+  undelivered: (kind: keyof typeof documentNames): string =>
+    `您要的${documentNames[kind]}没有发送成功，请稍后再要一次。若一再出现，请联系考核办。`,
 };
