@@ -28,13 +28,17 @@ function titleOf({ kind, written }: SavedView, texts: Texts): string {
 }
 
 function resultLines(view: SavedView, texts: Texts): Markdown {
-  const { left } = view;
   const skipped = texts.words.nameList(view.skipped.map(shortName), NAMES);
   return lines([
     ...changeLines(view, texts),
     ...(view.skipped.length > 0 ? [coloured('orange', md`${texts.saved.skipped(skipped)}`)] : []),
-    md`**${left > 0 ? texts.saved.left(left) : texts.saved.noneLeft}**`,
+    md`**${nextStep(view, texts)}**`,
   ]);
+}
+
+function nextStep({ left, isOpen }: SavedView, texts: Texts): string {
+  if (!isOpen) return texts.saved.locked;
+  return left > 0 ? texts.saved.left(left) : texts.saved.noneLeft;
 }
 
 function changeLines({ kind, written, lowered }: SavedView, texts: Texts): readonly Markdown[] {
@@ -46,10 +50,11 @@ function changeLines({ kind, written, lowered }: SavedView, texts: Texts): reado
 }
 
 function nextButtons(view: SavedView, texts: Texts): readonly RootElement[] {
-  const { departmentId, batchId, left } = view;
+  const { departmentId, batchId, left, isOpen } = view;
   const words = texts.saved;
   const primary = { look: 'primary_filled' } as const;
   const home = button(words.home, { do: 'home', departmentId });
+  if (!isOpen) return [home];
   const next =
     left > 0
       ? button(words.next, { do: 'next_unscored', departmentId }, primary)

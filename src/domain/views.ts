@@ -223,6 +223,8 @@ export interface SavedView {
   /** Cells that had moved on since the preview and were left as they are. */
   readonly skipped: readonly string[];
   readonly left: number;
+  /** Whether there is anything open to hand in: no, after the one cell that was opened is locked again. */
+  readonly isOpen: boolean;
 }
 
 /** What a department still lacks before it can hand in. */

@@ -5,6 +5,7 @@ import { refuse } from '#domain/refusal.ts';
 import type { SavedView } from '#domain/views.ts';
 import type { Assessment } from './assessment.ts';
 import type { Call } from './call.ts';
+import { closedBecause } from './rights.ts';
 import { viewCycle } from './view-parts.ts';
 import { loadDepartmentScores } from './view-unit-form.ts';
 
@@ -50,5 +51,6 @@ export async function viewSaved(
     }),
     skipped: saved.skipped.map(({ unitId }) => assessment.getUnit(unitId).name),
     left,
+    isOpen: own.some((item) => closedBecause(assessment, item) === undefined),
   };
 }

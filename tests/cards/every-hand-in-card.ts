@@ -62,6 +62,7 @@ function previewCards(sample: Sample, texts: Texts): readonly NamedCard[] {
     batchId: 'b2k4j5h6g7f8',
     written: 60,
     left: 5,
+    isOpen: true,
   };
   const lowered = numberedCells(sample, sample.units);
   const skipped = times(sample.units, (index) => unitName(sample, index));
@@ -82,6 +83,10 @@ function previewCards(sample: Sample, texts: Texts): readonly NamedCard[] {
     {
       name: 'saved, all done',
       card: savedCard({ ...saved, kind: 'saved', lowered: [], skipped: [], left: 0 }, texts),
+    },
+    {
+      name: 'saved, locked again',
+      card: savedCard({ ...saved, kind: 'saved', lowered, skipped: [], isOpen: false }, texts),
     },
     {
       name: 'undone',

@@ -77,10 +77,27 @@ describe('the preview', () => {
 test('what was saved can be undone, and the way on is the first button', () => {
   const saved = { cycle, departmentId: DEPARTMENT_ID, kind: 'saved', batchId: 'b1' } as const;
   const card = savedCard(
-    { ...saved, written: 60, lowered: numberedCells(sample, 1), skipped: [], left: 5 },
+    {
+      ...saved,
+      written: 60,
+      lowered: numberedCells(sample, 1),
+      skipped: [],
+      left: 5,
+      isOpen: true,
+    },
     texts,
   );
   expect(labelsOf(card)).toEqual(['继续评分', '撤销', '返回任务']);
+});
+
+test('a cell that was opened, written and locked again asks neither to hand in nor to undo', () => {
+  const saved = { cycle, departmentId: DEPARTMENT_ID, kind: 'saved', batchId: 'b1' } as const;
+  const card = savedCard(
+    { ...saved, written: 1, lowered: [], skipped: [], left: 0, isOpen: false },
+    texts,
+  );
+  expect(labelsOf(card)).toEqual(['返回任务']);
+  expect(wordsOf(card)).toContain('已重新锁定，不必再提交');
 });
 
 test('what is missing leads to the units that lack it, those that lack the most first', () => {

@@ -119,6 +119,7 @@ export const saved = {
   skipped: (names: string): string => `以下单位的得分刚被他人改动，未写入：${names}`,
   left: (cells: number): string => `还差 ${cells} 项得分。`,
   noneLeft: '已全部评完，请提交审核。',
+  locked: '已重新锁定，不必再提交；部门负责人已收到通知。',
   next: '继续评分',
   submit: '提交',
   undo: '撤销',
