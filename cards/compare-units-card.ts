@@ -1,4 +1,4 @@
-import { formatPoints, subtractPoints } from '#domain/points.ts';
+import { formatPoints, subtractPoints, ZERO } from '#domain/points.ts';
 import type { ComparedUnit, ComparisonView } from '#domain/years-views.ts';
 import { shortName } from './cell-lines.ts';
 import { cycleCard } from './cycle-frame.ts';
@@ -76,11 +76,26 @@ function rowsOf({ units: [one, other] }: ComparisonView, texts: Texts) {
         : words.noPlace,
     },
     ...categories,
+    ...adjustedRows([one, other], texts),
     {
       category: words.rank,
       one: placeOf(one, texts),
       other: placeOf(other, texts),
       difference: '',
+    },
+  ];
+}
+
+/** Without it the categories would not add up to the total. */
+function adjustedRows([one, other]: ComparisonView['units'], texts: Texts) {
+  if (one.adjusted === ZERO && other.adjusted === ZERO) return [];
+  const { adjusted, signed } = texts.comparison;
+  return [
+    {
+      category: adjusted,
+      one: signed(one.adjusted),
+      other: signed(other.adjusted),
+      difference: signed(subtractPoints(one.adjusted, other.adjusted)),
     },
   ];
 }

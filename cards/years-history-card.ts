@@ -1,3 +1,4 @@
+import { ZERO } from '#domain/points.ts';
 import type { UnitYear, YearsView } from '#domain/years-views.ts';
 import { shortName, shortReason } from './cell-lines.ts';
 import { cycleCard } from './cycle-frame.ts';
@@ -60,6 +61,7 @@ function knownLines(
       return md`${words.deduction(short, deducted)}`;
     }),
     ...(hidden > 0 ? [md`${words.moreDeductions(hidden)}`] : []),
+    ...(each.adjusted === ZERO ? [] : [md`${words.adjusted(each.adjusted)}`]),
     ...(isComplete && deductionCount === 0 ? [md`${words.full}`] : []),
   ];
 }

@@ -1,5 +1,10 @@
 import type { CycleId, DepartmentId, ScorecardId, UnitId } from './ids.ts';
 
+export const DOCUMENT_KINDS = [
+  ...(['summary', 'joint_review', 'department_workbook', 'unit_scorecard'] as const),
+  ...(['department_scorecard', 'notice', 'archive'] as const),
+] as const satisfies readonly DocumentRequest['kind'][];
+
 /** A file that somebody asked for; it is written when it is delivered, as things stand then. */
 export type DocumentRequest =
   /** Units × items with sub-totals, totals and ranks; what was deducted and why. */

@@ -1,5 +1,6 @@
 /** What happened, as the cards that tell it show it. */
 import type { AdjustmentKind } from './adjustment.ts';
+import type { DocumentRequest } from './document-request.ts';
 import type { UnitId } from './ids.ts';
 import type { LedgerKind } from './ledger-kind.ts';
 import type { Role } from './member.ts';
@@ -39,6 +40,8 @@ export interface HistoryFacts {
   readonly role: Role | undefined;
   readonly adjustment: AdjustmentKind | undefined;
   readonly points: Points | undefined;
+  /** Which file left the office. */
+  readonly document: DocumentRequest['kind'] | undefined;
   readonly year: number | undefined;
   /** A deadline, or until when something holds. */
   readonly until: LocalMoment | undefined;

@@ -30,6 +30,8 @@ export type UnitYear =
       /** The greatest first, a few of them. */
       readonly deductions: readonly Deduction[];
       readonly deductionCount: number;
+      /** The sum of what was added and taken away beside the items. */
+      readonly adjusted: Points;
     };
 
 /** Two units of one scorecard, category by category. */
@@ -48,6 +50,8 @@ export interface ComparedUnit {
   readonly items: number;
   readonly rank: RankedUnit | undefined;
   readonly categories: readonly CategoryTally[];
+  /** The sum of what was added and taken away beside the items. */
+  readonly adjusted: Points;
 }
 
 /** Which units have lost most on one item. */

@@ -1,4 +1,5 @@
 import type { UnitId } from '#domain/ids.ts';
+import { sumPoints } from '#domain/points.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { NamedUnit } from '#domain/vocabulary.ts';
 import type { ComparedUnit, ComparisonView } from '#domain/years-views.ts';
@@ -47,5 +48,6 @@ async function viewUnit(
   });
   const { scored, items, categories } = tally;
   const total = rank?.total ?? tally.certain;
-  return { name: unit.name, total, scored, items, rank, categories };
+  const adjusted = sumPoints(tally.adjustments.map(({ points }) => points));
+  return { name: unit.name, total, scored, items, rank, categories, adjusted };
 }

@@ -1,6 +1,7 @@
 import { listCycles } from '#db/cycles.ts';
 import type { Cycle } from '#domain/cycle.ts';
 import type { UnitId } from '#domain/ids.ts';
+import { sumPoints } from '#domain/points.ts';
 import { refuse } from '#domain/refusal.ts';
 import { findSameUnit } from '#domain/same-unit.ts';
 import type { NamedUnit } from '#domain/vocabulary.ts';
@@ -64,5 +65,6 @@ async function viewYear(call: Call, cycle: Cycle, asked: NamedUnit): Promise<Uni
     units: assessment.unitsOf(unit.scorecardId).length,
     deductions: tally.deductions.toSorted((a, b) => b.deducted - a.deducted).slice(0, GREATEST),
     deductionCount: tally.deductions.length,
+    adjusted: sumPoints(tally.adjustments.map(({ points }) => points)),
   };
 }

@@ -1,5 +1,6 @@
 import type { LedgerLine } from '#db/ledger.ts';
 import { ADJUSTMENT_KINDS } from '#domain/adjustment.ts';
+import { DOCUMENT_KINDS } from '#domain/document-request.ts';
 import type { HistoryFacts, HistoryLine, HistorySubject } from '#domain/history-views.ts';
 import { scorecardId } from '#domain/ids.ts';
 import { instant } from '#domain/instant.ts';
@@ -56,6 +57,7 @@ function factsOf(present: Present, names: Names, { detail }: LedgerLine): Histor
     role: ROLES.find((each) => each === detail.role),
     adjustment: ADJUSTMENT_KINDS.find((each) => each === detail.adjustment),
     points: typeof detail.points === 'number' ? pointsFromHundredths(detail.points) : undefined,
+    document: DOCUMENT_KINDS.find((each) => each === detail.document),
     year: typeof detail.year === 'number' ? detail.year : undefined,
     until: untilOf(present, detail),
     amended: amendedOf(detail),

@@ -29,6 +29,7 @@ function historyLine(sample: Sample, kind: LedgerKind): HistoryLine {
     before: { points: points('11'), reason: '' },
     after: { points: points('9.5'), reason: reasonOf(sample) },
     facts: {
+      document: undefined,
       ...{ text: textOf(sample, '', 1000), people: [textOf(sample, '', 10)], role: 'scorer' },
       ...{ adjustment: 'bonus', points: points('2'), year: 2015, until: moment },
       amended: { from: points('5'), to: points('6') },
@@ -63,6 +64,7 @@ function yearsCards(sample: Sample, texts: Texts): readonly NamedCard[] {
     ...{ kind: 'known', unit: unitName(sample, 1), scorecard: '市、区', maxTotal: points('100') },
     ...{ total: points('97.5'), scored: 21, items: 21, rank, units: sample.units },
     ...{ deductions: tally.deductions.slice(0, 3), deductionCount: tally.deductions.length },
+    adjusted: points('2'),
   };
   const view: YearsView = {
     ...{ cycle, unit: unitName(sample, 0) },
@@ -85,7 +87,7 @@ function comparisonCards(sample: Sample, texts: Texts): readonly NamedCard[] {
   };
   const compared = (index: number, scored: 'all' | 'some') => {
     const { tally, ...unit } = unitOf(index, scored);
-    return { ...unit, categories: tally.categories };
+    return { ...unit, categories: tally.categories, adjusted: points('2') };
   };
   const view: ComparisonView = {
     ...{ cycle, scorecard: '市、区', maxTotal: points('100'), isPublished: true },

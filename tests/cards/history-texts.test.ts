@@ -8,7 +8,7 @@ const texts = textsFor('zh-CN');
 
 const NO_FACTS: HistoryFacts = {
   ...{ text: '', people: [], role: undefined, adjustment: undefined, points: undefined },
-  ...{ year: undefined, until: undefined, amended: undefined },
+  ...{ year: undefined, until: undefined, amended: undefined, document: undefined },
 };
 
 const LINE: HistoryLine = {

@@ -4,6 +4,7 @@ import type { ValidScore } from '#domain/score-rules.ts';
 import type { LocalMoment } from '#domain/views.ts';
 import { adjustments } from './adjustments.ts';
 import { dayWithWeekday, moment } from './dates.ts';
+import { documentNames } from './documents.ts';
 import { reasonInBrackets } from './scoring.ts';
 import { groupNames } from './settings.ts';
 import { itemNumber, points, roles } from './words.ts';
@@ -115,7 +116,8 @@ const SENTENCES: { readonly [Kind in LedgerKind]: Sentence } = {
   appeal_granted: (line) => `采纳申诉，${changed(line.before, line.after)}，答复${quoted(line)}`,
   appeal_denied: (line) => `未予采纳申诉，得分不变，答复${quoted(line)}`,
   finalized: () => '将考核定稿归档',
-  exported: () => '导出了文件',
+  exported: ({ facts: { document } }) =>
+    `导出了${document === undefined ? '文件' : documentNames[document]}`,
 };
 
 const deadlineOf = ({ facts }: HistoryLine): string =>

@@ -21,6 +21,8 @@ export const years = {
   deduction: ({ number, text, reason }: Deduction, deducted: Points): string =>
     `− ${formatPoints(deducted)} ${itemNumber(number)}${text === '' ? '' : ` ${text}`}${reason === '' ? '' : `：${reason}`}`,
   moreDeductions: (count: number): string => `另有 ${count} 项扣分`,
+  adjusted: (sum: Points): string =>
+    `${sum > 0 ? '＋' : '−'} ${formatPoints(Math.abs(sum) as Points)} 加分和调整`,
 };
 
 export const comparison = {
@@ -28,6 +30,7 @@ export const comparison = {
   summary: (units: readonly [string, string]): string => `对比：${units.join('、')}`,
   category: '类别',
   total: '总分',
+  adjusted: '加分和调整',
   rank: '名次',
   place: (rank: number, tied: boolean): string => `${rank}${tied ? ' 并列' : ''}`,
   noPlace: '—',
