@@ -52,7 +52,8 @@ export function adjustmentCard(view: AdjustmentView, texts: Texts): Card {
     tags: [words.states[state]],
     summary: words.summary(kind, unit, state),
     elements: [
-      ...factElements(view, texts),
+      // What was refused never takes effect, and calls for no correction.
+      ...factElements({ ...view, isPublished: view.isPublished && state !== 'rejected' }, texts),
       ...traceElements(view, texts),
       ...wayElements(view, texts),
       button(words.list, { do: 'adjustments_page', page: 1 }),

@@ -11,7 +11,7 @@ export interface ChoicesView {
 
 const CHOICES = 5;
 
-/** Asks back: 您要问的是哪一家？ */
+/** Asks back: 您说的是哪一家？ */
 export function choicesCard({ question, choices }: ChoicesView, texts: Texts): Card {
   return card({
     title: texts.choices.title,

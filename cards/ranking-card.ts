@@ -122,7 +122,7 @@ export function rankingTable(
     grade: gradeWords(each, texts),
   }));
   if (!hasGrades) return table(columns, cells);
-  const grade = { name: 'grade', title: texts.published.grade, width: '100px' } as const;
+  const grade = { name: 'grade', title: texts.published.grade, width: '80px' } as const;
   return table([...columns, grade], cells);
 }
 

@@ -45,7 +45,7 @@ function gradeElements({ rank }: ResultView, texts: Texts): readonly RootElement
 }
 
 function appealElements({ appeal }: ResultView, texts: Texts): readonly RootElement[] {
-  if (appeal === undefined) return [];
+  if (appeal === undefined) return [markdown(md`${texts.result.askOffice}`)];
   const { publicationId, unitId, until } = appeal;
   return [
     markdown(md`${texts.result.appealUntil(until)}`),

@@ -33,17 +33,17 @@ const MOST_NAMESAKES = 5;
 export function matchPeople(wanted: readonly WantedPeople[], directory: Directory): Staffing {
   const changes: Staffing['changes'][number][] = [];
   const unsettled: Staffing['unsettled'][number][] = [];
-  const unknown: string[] = [];
+  const unknown = new Set<string>();
   for (const { membership, names } of wanted) {
     for (const name of new Set(names)) {
       const namesakes = directory.people.filter((each) => each.name === name);
       const [only, ...others] = namesakes;
-      if (only === undefined) unknown.push(name);
+      if (only === undefined) unknown.add(name);
       else if (others.length === 0) changes.push(appointing(only, membership));
       else unsettled.push({ name, membership, candidates: withDepartments(namesakes, directory) });
     }
   }
-  return { changes, unsettled, unknown, tooMany: [] };
+  return { changes, unsettled, unknown: [...unknown], tooMany: [] };
 }
 
 const appointing = (

@@ -21,7 +21,7 @@ export const SETTING_WORDS: readonly (readonly [SettingName, readonly string[]])
 export const REMINDER_SETTING_WORDS: readonly string[] = ['提醒', '提醒节奏', '提醒安排'];
 
 export const YES_WORDS: readonly string[] = [
-  ...['是', '开', '要', '需要', '启用', '打开', '开启', '有', '需', '发'],
+  ...['是', '是的', '对', '好', '开', '要', '需要', '启用', '打开', '开启', '有', '需', '发'],
 ];
 export const NO_WORDS: readonly string[] = [
   ...['否', '关', '不要', '不需要', '停用', '关闭', '不', '无', '不用', '没有', '不发'],

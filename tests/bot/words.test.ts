@@ -124,7 +124,7 @@ async function openAmbiguous(): Promise<Office> {
 test('a name that several bear becomes buttons, and a button answers what was asked', async () => {
   await using office = await openAmbiguous();
   const choices = await office.ask('陈卫东', '两市总分');
-  expect(choices.text).toContain('您要问的是哪一家');
+  expect(choices.text).toContain('您说的是哪一家');
   expect(choices.buttons.toSorted()).toEqual(['太仓市总工会', '昆山市总工会']);
   const pressed = await office.press('陈卫东', choices, '太仓市总工会');
   expect(pressed.answer.card).toBeUndefined();
@@ -204,7 +204,7 @@ test('a contact who names no unit means their own', async () => {
 test('whoever has no unit of their own and names none is asked which', async () => {
   await using office = await openScoringOffice();
   for (const question of ['总分', '明细', '为什么扣分']) {
-    expect((await office.ask('陈卫东', question)).text).toBe('您要问的是哪一家？');
+    expect((await office.ask('陈卫东', question)).text).toBe('您说的是哪一家？');
   }
 });
 

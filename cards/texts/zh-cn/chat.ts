@@ -71,7 +71,7 @@ export const notices = {
 
 export const choices = {
   title: '请选择',
-  unit: '您要问的是哪一家？',
+  unit: '您说的是哪一家？',
   department: '您说的是哪个部门？',
   item: '您说的是哪一项？',
   scorecard: '要看哪一张评分表的？',

@@ -87,7 +87,9 @@ function scorecardProblem<Kind extends ScorecardProblem['kind']>(
 function unitProblem<Kind extends UnitListProblem['kind']>(
   problem: Extract<UnitListProblem, { readonly kind: Kind }>,
 ): string {
-  return at(problem, unitSentences[problem.kind](problem));
+  const sentence = unitSentences[problem.kind](problem);
+  // What the whole roster lacks stands in no line of it.
+  return problem.kind === 'class_without_units' ? sentence : at(problem, sentence);
 }
 
 /** What the command that brings a year in says. */

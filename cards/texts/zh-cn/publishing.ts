@@ -168,7 +168,8 @@ export const result = {
   correction: (reason: string): string => `考核结果有更正，以本次为准。更正原因：${reason}`,
   grade: (grade: string): string => `等次：${grade}`,
   vetoed: '一票否决，不评优。',
-  thanks: '感谢一年来的辛勤工作。如对得分有疑问，请联系考核办。',
+  thanks: '感谢一年来的辛勤工作。',
+  askOffice: '如对得分有疑问，请联系考核办。',
   appeal: '申诉',
   appealUntil: (until: LocalMoment): string => `如对得分有异议，可在${moment(until)}前申诉。`,
 };

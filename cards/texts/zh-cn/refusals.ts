@@ -105,7 +105,7 @@ const TEXTS: RefusalTexts = {
   calibration_early: ({ unit }) =>
     `${unit}的得分还没有评完，评完后才能调整。发送“谁还没评”可查看。`,
   calibration_bounds: ({ least, most }) =>
-    `调整后会超出范围，可调 ${formatPoints(least)} 至 +${formatPoints(most)} 分。请改后重新发送。`,
+    `调整后会超出范围，可调 ${formatPoints(least)} 至 ${most > 0 ? '+' : ''}${formatPoints(most)} 分。请改后重新发送。`,
   adjustment_settled: ({ state }) => ADJUSTMENT_SETTLED[state],
   second_admin_needed: () => '您提出的事项须由另一位考核办管理员批准，已通知对方。',
   adjustment_note_missing: () => '请写明原因，便于提出人了解。',
@@ -174,7 +174,7 @@ const TEXTS: RefusalTexts = {
     '请写明修订哪一项、改什么，每行一项，如“修订 市区第3项 分值 4.5”或“修订 市区第3项 内容：…”。',
   same_scorecard: ({ unit, scorecard }) => `${unit}已经在“${scorecard}”评分表，不必调整。`,
   unknown_scorecard: ({ typed }) =>
-    `没有找到评分表“${typed}”。请写类别名称，如“转评分表 昆山市总工会 市、区”。`,
+    `${typed === '' ? '没有写转到哪张评分表' : `没有找到评分表“${typed}”`}。请写单位和类别，如“转评分表 昆山市总工会 市、区”。`,
   nothing_to_import: ({ what }) => NOTHING_TO_IMPORT[what],
   file_not_for_you: () => '文件由考核办或评分部门发送。如有材料要交，请联系考核办。',
   delegated_only: () => '这项评分是别人转交给您的，不能再转交。请联系转交人收回后另行安排。',

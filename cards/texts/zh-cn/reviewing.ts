@@ -45,7 +45,7 @@ export const outliers = {
     const groups = [...Map.groupBy(items, ({ scorecard }) => scorecard)];
     const named = groups.map(([scorecard, own]) => {
       const numbers = `第${own.map(({ number }) => number).join('、')}项`;
-      return groups.length === 1 ? numbers : `“${scorecard}”${numbers}`;
+      return `“${scorecard}”${numbers}`;
     });
     const which = `${named.join('，')}${count > items.length ? `等 ${count} 项` : ''}`;
     return `${which}都在 ${units} 家以上全部满分，拉不开差距`;

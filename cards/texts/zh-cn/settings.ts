@@ -177,7 +177,7 @@ function whyWords<Kind extends SettingProblem['why']['kind']>(
 
 /** `第1项“截止前几个工作日提醒”：没有看懂，您输入“五天前后”，如“5、3、1、当天”。` */
 export const problemText = ({ name, typed, why }: SettingProblem): string =>
-  `“${LABELS[name].label}”：${whyWords(why)}。您输入“${shorten(typed, QUOTED)}”，可写“${LABELS[name].hint}”。`;
+  `“${LABELS[name].label}”：${whyWords(why)}。您输入“${shorten(typed, QUOTED)}”，可写：${LABELS[name].hint}。`;
 
 export const settings = {
   title: '考核设置',
