@@ -82,10 +82,18 @@ function readSetting(text: TypedText): Request | undefined {
       ? { kind: 'edit_setting', group }
       : { kind: 'change_setting', entry: { name, typed } };
   }
-  return GRADE.test(rest.plain)
-    ? { kind: 'change_setting', entry: { name: 'grade', typed: rest.plain } }
-    : undefined;
+  return readGradeSetting(rest.plain);
 }
+
+/** One grade is changed among those there are; several at once are all there are. */
+function readGradeSetting(plain: string): Request | undefined {
+  const clauses = plain.split(BETWEEN_GRADES).filter((clause) => clause !== '');
+  if (clauses.length === 0 || !clauses.every((clause) => GRADE.test(clause))) return;
+  const name = clauses.length === 1 ? 'grade' : 'grades';
+  return { kind: 'change_setting', entry: { name, typed: plain } };
+}
+
+const BETWEEN_GRADES = /\s*[;,\n]\s*/;
 
 /** 优秀 30%, 优秀 市区 3家, 一等奖 90分以上: a name with a quota, the least total or its end. */
 const GRADE =

@@ -27,7 +27,10 @@ const scorer = { role: 'scorer', departmentId: department.id } as const;
 const NOBODY = { heads: new Set<never>(), scorers: new Set<never>() };
 
 test('a name that one person has is that person, one of several is asked about, and one of nobody is told', () => {
-  const wanted = [{ membership: scorer, names: ['陈小雨', '王丽华', '李雷', '陈小雨'] }];
+  const wanted = [
+    { membership: scorer, names: ['陈小雨', '王丽华', '李雷', '陈小雨'] },
+    { membership: { role: 'head', departmentId: department.id } as const, names: ['李雷'] },
+  ];
   expect(matchPeople(wanted, directory)).toEqual({
     changes: [
       {

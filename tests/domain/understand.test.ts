@@ -360,6 +360,8 @@ describe('settings, holidays and silence', () => {
     ['设置 优秀 30%', 'change_setting grade 优秀 30%'],
     ['设置 优秀 市区 3家', 'change_setting grade 优秀 市区 3家'],
     ['设置 优秀 90分以上', 'change_setting grade 优秀 90分以上'],
+    ['设置 优秀 30%；良好 50%', 'change_setting grades 优秀 30%;良好 50%'],
+    ['设置 优秀 3家，良好 40%，合格 不限', 'change_setting grades 优秀 3家,良好 40%,合格 不限'],
     ['设置 申诉期 5个工作日', 'change_setting appeal_window 5个工作日'],
     ['设置 申诉答复 3天', 'change_setting appeal_answer 3天'],
     ['设置 同分 服务基层', 'change_setting ties 服务基层'],
