@@ -60,10 +60,13 @@ function readAdjustment(text: TypedText, vocabulary: Vocabulary): Request | unde
   return { kind: 'adjust', adjustment: found.kind, unit, itemNumber, points, reason };
 }
 
-/** Without a known unit: 加分 alone and 调整 昆仑 +0.5 have to be asked about, 调整一下分工 is something else. */
+/**
+ * Without a known unit: 加分 alone and 调整 昆仑 +0.5 have to be asked about, 调整一下分工 and 加分项第2项 are something
+ * else.
+ */
 function isOrder(kind: AdjustmentKind, rest: TypedText, amount: RegExpExecArray | null): boolean {
   if (kind === 'calibration') return (amount?.[1] ?? '') !== '';
-  return rest.plain === '' || amount !== null;
+  return rest.plain === '' || (amount !== null && !rest.plain.startsWith('项'));
 }
 
 function pointsOf(amount: RegExpExecArray | null): Points | undefined {

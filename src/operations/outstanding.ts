@@ -73,13 +73,14 @@ export async function listResponsibleFor(
   { departments, roles }: Asked,
 ): Promise<readonly { readonly openId: OpenId; readonly departmentId: DepartmentId }[]> {
   const { tx, now } = present;
-  const people = (await listScorers(tx)).filter(({ role }) => roles.includes(role));
+  const people = await listScorers(tx);
   const delegations = await listDelegating(tx, now);
   const responsible: { readonly openId: OpenId; readonly departmentId: DepartmentId }[] = [];
   for (const department of departments) {
     const { departmentId } = department;
     const hasPart = await ownPartOf(present, assessment, department);
-    for (const { openId, role } of people.filter((each) => each.departmentId === departmentId)) {
+    const own = people.filter((each) => each.departmentId === departmentId);
+    for (const { openId, role } of withRoles(own, roles)) {
       const standIn = delegations.find(
         (each) => each.from === openId && each.role === role && each.departmentId === departmentId,
       );
@@ -90,6 +91,15 @@ export async function listResponsibleFor(
     }
   }
   return responsible;
+}
+
+/** A department that has lost its scorers is asked through its head. */
+function withRoles<Person extends { readonly role: 'scorer' | 'head' }>(
+  people: readonly Person[],
+  roles: Asked['roles'],
+): readonly Person[] {
+  const meant = people.filter(({ role }) => roles.includes(role));
+  return meant.length > 0 ? meant : people;
 }
 
 /** Whether something is left of what these people score; the handing in is everybody's. */

@@ -58,6 +58,7 @@ describe('what is asked for beside the scores', () => {
     ['调整一下分工', 'unknown'],
     ['怎么加分？', 'unknown'],
     ['昆山第2项扣1 加分材料不足', 'score'],
+    ['加分项第2项 昆山-1 示范点仅3个；其余满分', 'score'],
     ['昆山第2项扣1 备注不全', 'score'],
     ['撤销', 'undo'],
     ['能解锁吗', 'unknown'],

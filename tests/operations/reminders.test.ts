@@ -403,6 +403,15 @@ test('who is away is silent, and whom they lent their scoring to is reminded', a
   expect(await remindedAt(office, '2015-12-17 09:30')).toContain('赵敏');
 });
 
+test('a department that has lost its scorers is reminded through its head', async () => {
+  await using office = await openOffice();
+  for (const name of ['王丽华', '陈小雨']) {
+    await office.db.deleteFrom('member').where('open_id', '=', person(name)).execute();
+  }
+  const reminded = await remindedAt(office, '2015-12-15 09:30');
+  expect(inOrder(reminded)).toEqual(inOrder(['周建国', '赵敏']));
+});
+
 test('who has done their own part is left in peace until everything waits to be handed in', async () => {
   await using office = await openOffice();
   const { id } = office.department('宣教部');
