@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
 import { type CellValue, formatValue, type MergeRange, readXlsx, type Sheet } from 'hucre';
 import type { DocumentCell, DocumentRow, DocumentTable, ReadDocument } from '#domain/document.ts';
+import { tidyTyped } from '#domain/text-normal.ts';
 import type { OfficePackage } from './office-package.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 import { assertSheetsBounded, LAST_ROW, MOST_PLACES, READ_RANGE } from './workbook-bounds.ts';
@@ -70,7 +71,8 @@ function cover(merge: MergeRange, coverings: Map<string, 'above' | 'left'>): voi
 
 function showValue(value: CellValue, format: string | undefined): string {
   if (value === null) return '';
-  if (typeof value === 'string') return value.replace(/\r\n?/g, '\n').trim();
+  // A workbook can hold what no text should, written out: _x0000_.
+  if (typeof value === 'string') return tidyTyped(value.toWellFormed()).trim();
   if (value instanceof Date) return formatValue(value, format ?? 'yyyy-mm-dd').trim();
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (format === undefined || format === 'General') return showNumber(value);

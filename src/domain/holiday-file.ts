@@ -1,4 +1,5 @@
 import { type HolidayOverride, parseDay } from './calendar.ts';
+import { tidyTyped } from './text-normal.ts';
 
 /** A year's holidays from JSON in the format of https://github.com/NateScarlet/holiday-cn; undefined for any other text. */
 export function readHolidayFile(
@@ -38,5 +39,5 @@ function toOverride(value: unknown): HolidayOverride | undefined {
   const isNamed = typeof name === 'string' && name.length <= LONGEST_NAME;
   return day === undefined || !isNamed || typeof isOffDay !== 'boolean'
     ? undefined
-    : { date: day, name, isOffDay };
+    : { date: day, name: tidyTyped(name), isOffDay };
 }

@@ -95,3 +95,11 @@ test('a sheet is read as it is shown: formulas by what they came to, numbers and
     ...['0.3', '5.00', '2015年12月25日', '90%', '5.3', '=1+1'],
   ]);
 });
+
+test('a workbook brings nothing along that nobody sees and no database takes', async () => {
+  const text = '昆山_x0000_市\u202e总_xD800_工会';
+  const cell = `<c r="A1" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const reading = await readFile({ name: 'a.xlsx', bytes: workbookOf(`<row r="1">${cell}</row>`) });
+  const [block] = reading.ok ? reading.document.blocks : [];
+  expect(block?.kind === 'table' && block.rows[0]?.cells[0]?.text).toBe('昆山市总\ufffd工会');
+});
