@@ -1,3 +1,4 @@
+import { listDelegating } from '#db/delegations.ts';
 import { appendLedger, lockLedger } from '#db/ledger.ts';
 import { listMembers, loadActor } from '#db/members.ts';
 import { insertProposal, type Proposal, settleProposal } from '#db/proposals.ts';
@@ -90,8 +91,9 @@ export async function confirmUnlock(
   return viewFacts(call, assessment, { unitId, itemId, reason, until: expiresAt });
 }
 
+/** Those who score there, and those whom that is lent to. */
 async function listScoring(
-  { tx }: Call,
+  { tx, now }: Call,
   assessment: Assessment,
   itemId: Cell['itemId'],
 ): Promise<readonly OpenId[]> {
@@ -100,7 +102,8 @@ async function listScoring(
     ...(await listMembers(tx, 'scorer', departmentId)),
     ...(await listMembers(tx, 'head', departmentId)),
   ];
-  return [...new Set(people.map(({ openId }) => openId))];
+  const lent = (await listDelegating(tx, now)).filter((each) => each.departmentId === departmentId);
+  return [...new Set([...people.map(({ openId }) => openId), ...lent.map(({ to }) => to)])];
 }
 
 async function viewFacts(

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { insertDelegation } from '#db/delegations.ts';
 import { findLedgerBreak } from '#db/ledger.ts';
+import { plusMs } from '#domain/instant.ts';
 import { proposePublication } from '#operations/publish-ranking.ts';
 import { runDueReminders } from '#operations/run-due-reminders.ts';
 import { approveShown, sendBackScores, submitScores } from '#operations/submit-scores.ts';
@@ -64,6 +66,22 @@ describe('an unlocked cell', () => {
     });
     expect(recipients(await office.queued('review_due')).at(-1)).toBe('周建国');
     expect(await findLedgerBreak(office.db)).toBeUndefined();
+  });
+
+  test('is told of to whom the scoring is lent, too', async () => {
+    await using office = await openApproved();
+    await inTransaction(office, async ({ tx, now }) =>
+      insertDelegation(tx, {
+        departmentId: office.department('宣教部').id,
+        role: 'scorer',
+        from: person('王丽华'),
+        to: person('路小白'),
+        fromAt: now,
+        untilAt: plusMs(now, 60_000),
+      }),
+    );
+    await unlock(office);
+    expect(recipients(await office.queued('unlocked'))).toContain('路小白');
   });
 
   test('opens nothing else: the form has that row alone, and other cells stay closed', async () => {
