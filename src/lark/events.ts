@@ -156,12 +156,16 @@ function readForm(
 /** '', null and [] all mean that nobody filled the field in; the platform does not say which one comes when. */
 function readField(raw: unknown): string | readonly string[] | undefined {
   if (Array.isArray(raw)) {
-    const texts = raw.filter((each) => typeof each === 'string' && each !== '');
-    return texts.length === 0 ? undefined : texts;
+    const texts = raw.filter((each) => typeof each === 'string').map(storable);
+    const filled = texts.filter((each) => each !== '');
+    return filled.length === 0 ? undefined : filled;
   }
-  if (typeof raw === 'string') return raw === '' ? undefined : raw;
+  if (typeof raw === 'string') return storable(raw) || undefined;
   return typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : undefined;
 }
+
+/** JSON can hold what is no text to PostgreSQL. */
+const storable = (text: string): string => text.replaceAll('\u0000', '').toWellFormed();
 
 function firstText(...candidates: readonly unknown[]): string | undefined {
   return candidates.find((each): each is string => typeof each === 'string' && each !== '');

@@ -233,7 +233,8 @@ describe('presses', () => {
         timezone: 'Asia/Shanghai',
         form_value: {
           score_1: '4.5',
-          reason_1: '材料迟报\n两次',
+          reason_1: '材料\u0000迟报\n两次',
+          reason_2: '\u0000',
           eta: '2024-04-01 +0800',
           units: ['u1', '', 'u2'],
           agreed: false,
