@@ -116,6 +116,16 @@ describe('a file that the office sends', () => {
     expect(office.readBy(OFFICE).map(({ text }) => text)).toHaveLength(1);
   });
 
+  test('that ended every process which read it is left alone at last', async () => {
+    await using office = await openOffice();
+    await send(office, OFFICE, '名册.txt');
+    await office.db.updateTable('received_file').set({ attempts: 6 }).execute();
+    await using taker = openTaker(office, { fetched: [ROSTER] });
+    await taker.drain();
+    await office.deliver();
+    expect(office.readBy(OFFICE).at(-1)?.text).toBe('“名册.txt”没有处理成功，请稍后重新发送。');
+  });
+
   test('that takes long is said to be in work, once, and the result follows', async () => {
     await using office = await openOffice();
     const timer = new HandTimer();

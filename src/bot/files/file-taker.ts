@@ -149,6 +149,8 @@ class Loop implements FileTaker {
     const patienceMs = PATIENCE_MS - msBetween(file.receivedAt, desk.now());
     using _ = this.#schedule(Math.max(0, patienceMs), () => this.#keep(this.#sayItIsRead(file)));
     try {
+      // Every attempt before ended with the process.
+      if (file.attempts > MOST_ATTEMPTS) throw new Error('read too often');
       await this.#answer(file, await this.#read(file));
     } catch (fault) {
       await this.#settleFault(file, fault);
