@@ -37,6 +37,7 @@ export function appealCard(view: AppealView, texts: Texts): Card {
       markdown(disputeWords(view, texts)),
       note(facts(view, texts)),
       ...answerElements(view, texts),
+      ...(state === 'granted' ? [note(words.toldByCorrection)] : []),
       ...(may.confirm && view.answer !== undefined ? [confirmButton(view, texts)] : []),
       ...answerForm(view, texts),
       ...(may.withdraw ? [withdrawButton(view, texts)] : []),

@@ -1,6 +1,5 @@
-import { listDelegating } from '#db/delegations.ts';
 import { appendLedger, lockLedger } from '#db/ledger.ts';
-import { listMembers, loadActor } from '#db/members.ts';
+import { loadActor } from '#db/members.ts';
 import { insertProposal, type Proposal, settleProposal } from '#db/proposals.ts';
 import { type Cell, findScore } from '#db/scores.ts';
 import { listUnlocks, upsertUnlock } from '#db/unlocks.ts';
@@ -13,7 +12,7 @@ import { refuse } from '#domain/refusal.ts';
 import type { UnlockedView, UnlockFacts, UnlockPreview } from '#domain/unlock-views.ts';
 import { type Assessment, findAssessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
-import { notify, toPerson } from './notify.ts';
+import { listActing, notify, toPerson } from './notify.ts';
 import { assertAdmin, assertOpen } from './rights.ts';
 import { type Desk, inTransaction } from './take-inbound.ts';
 import { isLockable, listExpired, relock } from './unlocks.ts';
@@ -91,19 +90,15 @@ export async function confirmUnlock(
   return viewFacts(call, assessment, { unitId, itemId, reason, until: expiresAt });
 }
 
-/** Those who score there, and those whom that is lent to. */
+/** Those who score there or sign off, and those whom it is lent to. */
 async function listScoring(
-  { tx, now }: Call,
+  call: Call,
   assessment: Assessment,
   itemId: Cell['itemId'],
 ): Promise<readonly OpenId[]> {
   const { departmentId } = assessment.getItem(itemId);
-  const people = [
-    ...(await listMembers(tx, 'scorer', departmentId)),
-    ...(await listMembers(tx, 'head', departmentId)),
-  ];
-  const lent = (await listDelegating(tx, now)).filter((each) => each.departmentId === departmentId);
-  return [...new Set([...people.map(({ openId }) => openId), ...lent.map(({ to }) => to)])];
+  const scorers = await listActing(call, 'scorer', departmentId);
+  return [...new Set([...scorers, ...(await listActing(call, 'head', departmentId))])];
 }
 
 async function viewFacts(

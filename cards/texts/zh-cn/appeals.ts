@@ -72,6 +72,7 @@ export const appeal = {
     `现为${formatPoints(current)}，满分${formatPoints(max)}；不予采纳时不填`,
   newReason: '仍有扣分时的原因',
   answerText: '答复意见',
+  toldByCorrection: '采纳的得分自考核办更正公布起计入公布的总分和名次。',
   answerHint: '写明依据，500字以内，如：经复核，示范点为5个，予以更正',
   grant: '同意改分',
   deny: '不予采纳',
