@@ -1,5 +1,5 @@
 import type { Item } from '#db/scorecards.ts';
-import type { DepartmentId } from '#domain/ids.ts';
+import type { DepartmentId, ScorecardId } from '#domain/ids.ts';
 import {
   type Actor,
   departmentsScoredBy,
@@ -64,10 +64,16 @@ export function assertOpen(assessment: Assessment, item: Item): void {
 
 const seesEverything = (actor: Actor): boolean => isAdmin(actor) || isLeader(actor);
 
-/** Totals: the office and the leaders always; everyone with a role once the ranking is published. */
+/** A contact speaks for a unit of one year and has no role in another; every other role is for all years. */
+const hasRoleIn = (actor: Actor, assessment: Assessment): boolean =>
+  actor.memberships.some(
+    (each) => each.role !== 'contact' || assessment.findUnit(each.unitId) !== undefined,
+  );
+
+/** Totals: the office and the leaders always; everyone with a role in the year once the ranking is published. */
 export function maySeeTotal(actor: Actor, assessment: Assessment, unit: NamedUnit): boolean {
   if (seesEverything(actor)) return true;
-  return actor.memberships.length > 0 && assessment.publicationOf(unit.scorecardId) !== undefined;
+  return hasRoleIn(actor, assessment) && assessment.publicationOf(unit.scorecardId) !== undefined;
 }
 
 /** Which of a unit's items the person may see with score and reason: all, none, or their departments' own. */
@@ -88,9 +94,14 @@ export function mayReadHistory(actor: Actor, item: Item): boolean {
   return seesEverything(actor) || departmentsScoredBy(actor).includes(item.departmentId);
 }
 
-/** The ranking: before publication the office alone, after it everyone with a role. */
-export function maySeeRanking(actor: Actor, isPublished: boolean): boolean {
-  return isPublished ? actor.memberships.length > 0 : isAdmin(actor);
+/** The ranking: before publication the office alone, after it everyone with a role in the year. */
+export function maySeeRanking(
+  actor: Actor,
+  assessment: Assessment,
+  scorecardId: ScorecardId,
+): boolean {
+  const isPublished = assessment.publicationOf(scorecardId) !== undefined;
+  return isPublished ? hasRoleIn(actor, assessment) : isAdmin(actor);
 }
 
 /** Progress by department: everyone who takes part in scoring, and the leaders. */

@@ -90,7 +90,7 @@ export async function viewRankings(
   const assessment = await getAskedAssessment(call);
   assertSomebody(call.actor);
   const visible = assessment.scorecards.filter(({ id }) =>
-    maySeeRanking(call.actor, assessment.publicationOf(id) !== undefined),
+    maySeeRanking(call.actor, assessment, id),
   );
   if (visible.length === 0) refuse({ code: 'ranking_hidden', scorecard: undefined });
   const views: RankingView[] = [];
@@ -112,7 +112,7 @@ export async function viewRanking(
   const assessment = await getAskedAssessment(call);
   const publication = assessment.publicationOf(at.scorecardId);
   assertSomebody(call.actor);
-  if (!maySeeRanking(call.actor, publication !== undefined)) {
+  if (!maySeeRanking(call.actor, assessment, at.scorecardId)) {
     const { name } = assessment.getScorecard(at.scorecardId);
     refuse({ code: 'ranking_hidden', scorecard: name });
   }

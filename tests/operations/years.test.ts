@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { unitsRepresentedBy } from '#domain/member.ts';
 import { callInYear } from '#operations/ask-in-year.ts';
@@ -10,7 +11,7 @@ import { inTransaction } from '#operations/take-inbound.ts';
 import { viewMostDeducted } from '#operations/view-most-deducted.ts';
 import { viewRankings } from '#operations/view-ranking.ts';
 import { viewDetails, viewTotal } from '#operations/view-totals.ts';
-import { type AssessmentFixture, codeOf, found } from '#support/assessment-fixture.ts';
+import { type AssessmentFixture, codeOf, found, person } from '#support/assessment-fixture.ts';
 import { smallScorecards } from '#support/assessment-fixture-small.ts';
 import { answer, file, GRANT, openPublished } from './appeal-office.ts';
 import { openApproved } from './publishing-office.ts';
@@ -97,6 +98,31 @@ describe('an earlier year', () => {
     });
     expect(represented).toHaveLength(1);
     expect(represented).not.toContain(office.unit('昆山').id);
+  });
+
+  test('is open to who has a role in it, and who has one in another year alone has none', async () => {
+    await using office = await openNextYear();
+    const { id } = office.unit('吴江');
+    await office.db
+      .updateTable('member')
+      .set({ scope_id: id })
+      .where('open_id', '=', person('顾小丽'))
+      .execute();
+    expect(await codeOf(totalThen(office, '顾小丽'))).toBe('total_hidden');
+    const rankings = office.as('顾小丽', async (call) =>
+      viewRankings(await in2015(call), undefined),
+    );
+    expect(await codeOf(rankings)).toBe('ranking_hidden');
+  });
+
+  test('is only read: what answers for another year has no way to write', () => {
+    const folder = new URL('../../src/operations/', import.meta.url);
+    const sources = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+    const asked = sources.filter((source) => /import [^;]*getAskedAssessment/.test(source));
+    expect(asked.length).toBeGreaterThan(5);
+    for (const source of asked) {
+      expect(source).not.toMatch(/lockLedger|appendLedger|\b(?:insert|update|upsert|delete)[A-Z]/);
+    }
   });
 
   test('that nothing is known of is refused with those that are', async () => {
