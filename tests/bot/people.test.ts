@@ -137,6 +137,8 @@ test('a name typed after @ means who alone is known by it, and nobody where that
   await office.type('王丽华', '转交 @方晓 至12-20');
   expect(last(office, '王丽华').text).toContain('交给 方晓');
   expect((await office.ask('王丽华', '转交 @李雷 至12-20')).text).toContain('请用 @ 选择人员');
+  await office.type('王丽华', '转交 @方晓 @李雷 至12-20', mention('方晓'));
+  expect(last(office, '王丽华').text).toContain('请用 @ 选择人员');
   expect((await office.ask('周建国', '取消分工 @李雷')).text).toContain('请用 @ 选择人员');
   expect(await office.rows('assignment')).toHaveLength(1);
 });

@@ -39,12 +39,17 @@ export const delegate: Handler<'delegate'> = async (conversation, request) => {
   return [toAsker(delegationPreviewCard(view, conversation.texts))];
 };
 
-/** Who was mentioned, or where names were only typed, who is known by them and nobody else is. */
+/**
+ * Who was mentioned, or where names were only typed, who is known by them and nobody else is. Where some of several
+ * were mentioned alone, nobody knows in which order they were meant.
+ */
 async function peopleMeant(
   { call }: Conversation,
   { people, names }: RequestOf<'delegate' | 'hand_over' | 'assign' | 'unassign'>,
 ): Promise<readonly MentionedPerson[]> {
-  return people.length > 0 || names.length === 0 ? people : findKnownPeople(call, names);
+  if (people.length === 0 && names.length > 0) return findKnownPeople(call, names);
+  const mentioned = new Set(people.map(({ name }) => name));
+  return names.every((name) => mentioned.has(name)) ? people : refuse({ code: 'nobody_mentioned' });
 }
 
 /** A button cannot mention people, so an unclear department is asked for in words. */
