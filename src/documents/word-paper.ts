@@ -98,7 +98,7 @@ export function cell(text: string, options: CellOptions = {}): TableCell {
   return new TableCell({
     children: [line(continues ? '' : text, { ...options, align })],
     verticalAlign: VerticalAlignTable.CENTER,
-    margins: { left: 60, right: 60, top: 30, bottom: 30 },
+    margins: { left: 60, right: 60, top: 15, bottom: 15 },
     ...(columnSpan === undefined ? {} : { columnSpan }),
     ...(continues === undefined
       ? {}
@@ -151,7 +151,7 @@ export function signatures(
       cells(places, 120),
       cells(
         places.map(() => dateLine),
-        400,
+        300,
       ),
     ],
     places.map(() => width),

@@ -39,10 +39,13 @@ function sectionOf(
     line(title, { size: 'title', heading: true, align: 'center', after: 160 }),
     line(words.state(scorecard.state, scorecard.approved), { size: 'small', after: 120 }),
     table([...headRows(scorecard, words), ...unitRows(scorecard)], widthsOf(scorecard)),
-    line('', { before: 100 }),
+    line('', { before: 100, keepNext: true }),
     signatures(words.departmentSignatures, words.dateLine, 'landscape'),
   ];
 }
+
+/** So many units stay with the places to sign, which would otherwise stand on a page of their own. */
+const ROWS_TO_SIGN = 2;
 
 /** Score and reason of each item share what the number and the name of the unit leave. */
 function widthsOf({ items }: Scorecard): readonly number[] {
@@ -89,14 +92,15 @@ function headRows({ items }: Scorecard, { columns, itemHead }: WordWords): reado
 }
 
 function unitRows({ rows }: Scorecard): readonly TableRow[] {
-  return rows.map(({ unit, cells }, index) =>
-    row([
-      cell(String(index + 1)),
-      cell(unit, { align: 'left' }),
+  return rows.map(({ unit, cells }, index) => {
+    const keepNext = index >= rows.length - ROWS_TO_SIGN;
+    return row([
+      cell(String(index + 1), { keepNext }),
+      cell(unit, { align: 'left', keepNext }),
       ...cells.flatMap((filled) => [
-        cell(filled === undefined ? '' : formatPoints(filled.points)),
-        cell(filled?.reason ?? '', { size: 'small', align: 'left' }),
+        cell(filled === undefined ? '' : formatPoints(filled.points), { keepNext }),
+        cell(filled?.reason ?? '', { size: 'small', align: 'left', keepNext }),
       ]),
-    ]),
-  );
+    ]);
+  });
 }

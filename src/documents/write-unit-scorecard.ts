@@ -7,7 +7,7 @@ import { cell, contentWidth, line, row, signatures, table, writePaper } from './
 import type { WordWords } from './word-words.ts';
 
 /** Twentieths of a point: 类别, 类别分, 项目, 项目分, 部门, 得分; the reason has the rest. */
-const WIDTHS = [640, 780, 4_000, 780, 1_000, 700];
+const WIDTHS = [640, 780, 4_500, 760, 1_000, 660];
 
 /** One unit's scorecard as it was issued, with its scores, for signature and stamp. */
 export async function writeUnitScorecard(
@@ -33,7 +33,7 @@ export async function writeUnitScorecard(
     line(words.unitLine(view.unit), { size: 'lead', after: 60 }),
     line(standing(view, words), { size: 'small', after: 120 }),
     table(rows, [...WIDTHS, rest]),
-    line('', { before: 100 }),
+    line('', { size: 'small', keepNext: true }),
     signatures(words.unitSignatures, words.dateLine, 'portrait'),
   ];
   const bytes = await writePaper([{ orientation: 'portrait', children }], {
@@ -70,27 +70,32 @@ function categoryRows({ name, points, items }: Category): readonly TableRow[] {
   });
 }
 
+/** They stay with the places to sign, which would otherwise stand on a page of their own. */
 function totalRows(view: UnitScorecardView, words: WordWords): readonly TableRow[] {
   const { maxTotal, total, adjustments } = view;
   const adjusted = sumPoints(adjustments.map(({ points }) => points));
   const ofItems = total === undefined ? undefined : subtractPoints(total, adjusted);
   const texts = [words.total, formatPoints(maxTotal), words.dashes, formatPoints(maxTotal)];
   const sums = row([
-    ...[...texts, words.dashes, written(ofItems)].map((text) => cell(text, { heading: true })),
-    cell(''),
+    ...[...texts, words.dashes, written(ofItems)].map((text) =>
+      cell(text, { heading: true, keepNext: true }),
+    ),
+    cell('', { keepNext: true }),
   ]);
   if (adjustments.length === 0) return [sums];
   const lines = adjustments.map((adjustment) =>
     row([
-      cell(words.adjustment(adjustment), { columnSpan: 5, align: 'left' }),
-      cell(adjustment.kind === 'veto' ? words.dashes : signed(adjustment.points)),
-      cell(adjustment.reason, { size: 'small', align: 'left' }),
+      cell(words.adjustment(adjustment), { columnSpan: 5, align: 'left', keepNext: true }),
+      cell(adjustment.kind === 'veto' ? words.dashes : signed(adjustment.points), {
+        keepNext: true,
+      }),
+      cell(adjustment.reason, { size: 'small', align: 'left', keepNext: true }),
     ]),
   );
   const overall = row([
-    cell(words.overall, { columnSpan: 5, heading: true }),
-    cell(written(total), { heading: true }),
-    cell(''),
+    cell(words.overall, { columnSpan: 5, heading: true, keepNext: true }),
+    cell(written(total), { heading: true, keepNext: true }),
+    cell('', { keepNext: true }),
   ]);
   return [sums, ...lines, overall];
 }
