@@ -65,19 +65,20 @@ function reopened({ reopened: offices }: AmendmentPreview, texts: Texts): RootEl
 }
 
 function decision(
-  { proposalId, lacksReason }: AmendmentPreview,
+  { proposalId, refusedReason }: AmendmentPreview,
   texts: Texts,
 ): readonly RootElement[] {
   const words = texts.amendment;
   const missing = coloured('red', md`${texts.marks.wrong} ${words.lacksReason}`);
   return [
     form('amend', [
-      ...(lacksReason ? [markdown(lines([missing]))] : []),
+      ...(refusedReason === undefined ? [] : [markdown(lines([missing]))]),
       input({
         name: REASON_FIELD,
         label: words.reason,
         placeholder: words.reasonHint,
         maxLength: REASON_LENGTH,
+        value: refusedReason ?? '',
       }),
       submitButton(words.confirm, { do: 'amend', proposalId }, { look: 'primary_filled' }),
     ]),

@@ -88,8 +88,8 @@ export interface AmendmentPreview {
   }[];
   /** Departments whose scores were handed in and are opened again. */
   readonly reopened: readonly { readonly department: string; readonly scorecard: string }[];
-  /** Set when the card was sent without a reason. */
-  readonly lacksReason: boolean;
+  /** What was filled in as the reason and is none; undefined while nothing was. */
+  readonly refusedReason: string | undefined;
 }
 
 /** A unit on its way to another scorecard while scores are given. */

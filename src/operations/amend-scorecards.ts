@@ -32,7 +32,7 @@ export async function amendScorecards(
   assertAdmin(call.actor);
   const reason = input.reason.trim();
   if (checkReason(reason) !== 'ok') {
-    return { done: false, view: await viewAmendment(call, input.proposalId) };
+    return { done: false, view: await viewAmendment(call, input) };
   }
   return { done: true, told: await carryOut(call, input.proposalId, reason) };
 }

@@ -41,7 +41,7 @@ export async function proposeAmendment(
   const version = await definitionVersion(call.tx);
   const proposed: AmendmentProposed = { kind: 'amendment', version, scorecards };
   const { id } = await insertProposal(call.tx, call.actor.openId, proposed, call.now);
-  return view(call, assessment, { id, proposed, lacksReason: false });
+  return view(call, assessment, { id, proposed, refusedReason: undefined });
 }
 
 /** The same for single items. */
@@ -83,11 +83,14 @@ function changeItem(item: ItemDefinition, changes: readonly ItemChange[]): ItemD
   return { ...item, text, maxPoints };
 }
 
-/** The card again, because it was sent without a reason. */
-export async function viewAmendment(call: Call, proposalId: string): Promise<AmendmentPreview> {
+/** The card again, because it was sent without a reason that says something. */
+export async function viewAmendment(
+  call: Call,
+  { proposalId, reason }: { readonly proposalId: string; readonly reason: string },
+): Promise<AmendmentPreview> {
   const assessment = await getRunning(call);
   const { proposed } = await getOwnProposal(call, proposalId, 'amendment');
-  return view(call, assessment, { id: proposalId, proposed, lacksReason: true });
+  return view(call, assessment, { id: proposalId, proposed, refusedReason: reason });
 }
 
 /** The year whose scorecards can be amended: one that is neither a draft nor final. */
@@ -141,7 +144,7 @@ async function view(
   shown: {
     readonly id: Proposal['id'];
     readonly proposed: AmendmentProposed;
-    readonly lacksReason: boolean;
+    readonly refusedReason: AmendmentPreview['refusedReason'];
   },
 ): Promise<AmendmentPreview> {
   const amendment = await readAmendment(call, assessment, shown.proposed.scorecards);
@@ -165,7 +168,7 @@ async function view(
         .filter(({ item }) => isHandedIn(assessment.stateOf(item.departmentId, item.scorecardId)))
         .map(({ department, scorecard }) => ({ department, scorecard })),
     ),
-    lacksReason: shown.lacksReason,
+    refusedReason: shown.refusedReason,
   };
 }
 

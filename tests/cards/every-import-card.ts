@@ -107,7 +107,7 @@ function amendingCards(sample: Sample, texts: Texts): readonly NamedCard[] {
     ...{ department: textOf(sample, '', 12), scored: sample.units },
   }));
   const view = {
-    ...{ proposalId: PROPOSAL_ID, cycle, items, lacksReason: false },
+    ...{ proposalId: PROPOSAL_ID, cycle, items, refusedReason: undefined },
     categories: items.map(({ scorecard }) => ({
       scorecard,
       before: { name: textOf(sample, '旧', 12), points: points('25') },
@@ -117,7 +117,7 @@ function amendingCards(sample: Sample, texts: Texts): readonly NamedCard[] {
       ...{ department: textOf(sample, `${index}`, 12), scorecard: textOf(sample, '', 12) },
     })),
   };
-  const bare = { ...view, items: [], reopened: [], lacksReason: true };
+  const bare = { ...view, items: [], reopened: [], refusedReason: reasonOf(sample) };
   const asked = { cycle, departmentId: DEPARTMENT_ID, department: '宣教部', items };
   return [
     { name: 'amendment', card: amendmentImportCard(view, texts) },

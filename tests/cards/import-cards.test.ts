@@ -103,7 +103,7 @@ describe('a roster before it is accepted', () => {
 test('an amendment shows what it changes and asks for its reason', () => {
   const card = amendmentImportCard(
     {
-      ...{ proposalId: PROPOSAL_ID, cycle, categories: [], lacksReason: true },
+      ...{ proposalId: PROPOSAL_ID, cycle, categories: [], refusedReason: '同上' },
       items: [
         {
           ...{ scorecard: '市、区', number: 3, department: '宣教部', scored: 8 },
@@ -120,5 +120,5 @@ test('an amendment shows what it changes and asks for its reason', () => {
   expect(words).toContain('已有 8 个得分');
   expect(words).toContain('已提交、需重新打开：宣教部（市、区）');
   expect(words).toContain('请写明修订原因');
-  expect(inputsOf(card)).toMatchObject([{ name: 'reason' }]);
+  expect(inputsOf(card)).toEqual([{ name: 'reason', value: '同上' }]);
 });

@@ -133,9 +133,9 @@ describe('an amendment of scorecards that run', () => {
     await using office = await openScored();
     const { proposalId } = await propose(office);
     const outcome = await office.as(OFFICE, (call) =>
-      amendScorecards(call, { proposalId, reason: '  ' }),
+      amendScorecards(call, { proposalId, reason: ' 同上 ' }),
     );
-    expect(outcome).toMatchObject({ done: false, view: { proposalId, lacksReason: true } });
+    expect(outcome).toMatchObject({ done: false, view: { proposalId, refusedReason: ' 同上 ' } });
     expect(await codeOf(office.confirm(OFFICE, proposalId))).toBe('amendment_reason');
     expect(await office.ledger('scorecards_amended')).toHaveLength(0);
     expect(await office.as(OFFICE, (call) => amendBecause(call, REASON))).toMatchObject({

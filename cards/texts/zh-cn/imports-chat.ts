@@ -187,7 +187,7 @@ export const amendment = {
   recheck: '确认后通知相关评分人复核。',
   reason: '修订原因（必填）',
   reasonHint: '如：市里调整了考核口径',
-  lacksReason: '请写明修订原因，二百字以内。',
+  lacksReason: '请写明修订原因，二百字以内，不能只写“无”“同上”。',
   confirm: '确认修订',
   cancel: '取消',
 };

@@ -169,7 +169,8 @@ const TEXTS: RefusalTexts = {
     `单位名称“${[...name].slice(0, 20).join('')}…”有 ${length} 字，最多 ${limit} 字，请改短后重发。`,
   still_draft: () => '评分尚未启动，不必修订。请直接把改好的评分表发给我，即可替换。',
   cannot_amend: ({ obstacle }) => amendmentObstacle(obstacle),
-  amendment_reason: () => '请写明修订原因，如“修订原因 市里调整了考核口径”，也可在卡片上填写。',
+  amendment_reason: () =>
+    '请写明修订原因，二百字以内，如“修订原因 市里调整了考核口径”，也可在卡片上填写。',
   amendment_unclear: () =>
     '请写明修订哪一项、改什么，每行一项，如“修订 市区第3项 分值 4.5”或“修订 市区第3项 内容：…”。',
   same_scorecard: ({ unit, scorecard }) => `${unit}已经在“${scorecard}”评分表，不必调整。`,
