@@ -58,11 +58,14 @@ export async function listActing(
   role: 'head' | 'scorer',
   departmentId: DepartmentId,
 ): Promise<readonly OpenId[]> {
-  const members = await listMembers(tx, role, departmentId);
+  const members = (await listMembers(tx, role, departmentId)).map(({ openId }) => openId);
   const lent = (await listDelegating(tx, now)).filter(
-    (each) => each.departmentId === departmentId && each.role === role,
+    (each) =>
+      each.departmentId === departmentId &&
+      // Who lends the signing off lends the scoring with it.
+      (each.role === role || (each.role === 'head' && members.includes(each.from))),
   );
-  return [...new Set([...members.map(({ openId }) => openId), ...lent.map(({ to }) => to)])];
+  return [...new Set([...members, ...lent.map(({ to }) => to)])];
 }
 
 /** The person themselves, in their private chat. */

@@ -82,7 +82,10 @@ export async function listResponsibleFor(
     const own = people.filter((each) => each.departmentId === departmentId);
     for (const { openId, role } of withRoles(own, roles)) {
       const standIn = delegations.find(
-        (each) => each.from === openId && each.role === role && each.departmentId === departmentId,
+        (each) =>
+          each.from === openId &&
+          (each.role === role || each.role === 'head') &&
+          each.departmentId === departmentId,
       );
       const acting = standIn?.to ?? openId;
       if (role === 'head' || hasPart([openId, acting])) {

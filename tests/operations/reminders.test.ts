@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { assignUnits } from '#db/assignments.ts';
 import { insertDelegation } from '#db/delegations.ts';
+import { insertMember } from '#db/members.ts';
+import { listActing } from '#operations/notify.ts';
 import { remindNow } from '#operations/remind-now.ts';
 import { runDueReminders } from '#operations/run-due-reminders.ts';
 import { snoozeReminders, wakeReminders } from '#operations/snooze.ts';
@@ -401,6 +403,24 @@ test('who is away is silent, and whom they lent their scoring to is reminded', a
     inOrder(['王丽华', '陈小雨', '路小白']),
   );
   expect(await remindedAt(office, '2015-12-17 09:30')).toContain('赵敏');
+});
+
+test('who lent the signing off has lent their scoring with it', async () => {
+  await using office = await openOffice();
+  const departmentId = office.department('财务部').id;
+  const by = { openId: person('张明'), at: office.now() };
+  await inTransaction(office, async ({ tx }) => {
+    await insertMember(tx, person('赵敏'), { role: 'head', departmentId }, by);
+    await insertDelegation(tx, {
+      ...{ departmentId, role: 'head', from: person('赵敏'), to: person('路小白') },
+      ...{ fromAt: at('2015-12-07 08:00'), untilAt: at('2015-12-16 00:00') },
+    });
+  });
+  expect(inOrder(await remindedAt(office, '2015-12-15 09:30'))).toEqual(
+    inOrder(['王丽华', '陈小雨', '路小白']),
+  );
+  const told = await inTransaction(office, (call) => listActing(call, 'scorer', departmentId));
+  expect(told).toContain(person('路小白'));
 });
 
 test('a department that has lost its scorers is reminded through its head', async () => {
