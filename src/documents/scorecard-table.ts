@@ -40,6 +40,9 @@ export interface TableHabits {
   readonly isGrid: boolean;
 }
 
+/** A scorecard has some twenty; each is compared with every one of the year before. */
+const MOST_ROWS = 500;
+
 interface Reading extends TableHabits {
   readonly report: Report;
 }
@@ -52,6 +55,10 @@ export function readTable(
   reading: Reading,
 ): ScorecardTable | undefined {
   const { report, isGrid } = reading;
+  if (rows.length > MOST_ROWS) {
+    report({ ...rows[0].place, kind: 'too_many_lines', limitLines: MOST_ROWS });
+    return undefined;
+  }
   const read = readTableRows(rows, report);
   if (read === undefined) return undefined;
   const totalIndex = read.findIndex(({ category, first }) => [category, first].some(isSum));

@@ -77,9 +77,15 @@ function pairItems(
   before: readonly PlacedItem[],
   after: readonly PlacedItem[],
 ): ReadonlyMap<PlacedItem, PlacedItem> {
+  const formers = before.map(readWords);
   const pairs = after
-    .flatMap((later) => before.map((former) => ({ later, former, like: likeness(former, later) })))
-    .filter(({ like }) => like >= LEAST_LIKENESS)
+    .map(readWords)
+    .flatMap((later) =>
+      formers.flatMap((former) => {
+        const like = likeness(former, later);
+        return like < LEAST_LIKENESS ? [] : [{ later: later.item, former: former.item, like }];
+      }),
+    )
     .toSorted((a, b) => b.like - a.like || distance(a) - distance(b));
   const formerOf = new Map<PlacedItem, PlacedItem>();
   const taken = new Set<PlacedItem>();
@@ -99,15 +105,21 @@ const distance = ({
   readonly later: PlacedItem;
 }): number => Math.abs(former.number - later.number);
 
-/** From 0 to 1: how many of their neighbouring characters two texts share. */
-function likeness({ text: one }: PlacedItem, { text: other }: PlacedItem): number {
-  if (one === other) return 1;
-  const [first, second] = [pairsOf(one), pairsOf(other)];
-  const all = first.size + second.size;
-  return all === 0 ? 0 : (2 * first.intersection(second).size) / all;
+interface Words {
+  readonly item: PlacedItem;
+  /** Each two characters that stand side by side. */
+  readonly pairs: ReadonlySet<string>;
 }
 
-function pairsOf(text: string): ReadonlySet<string> {
-  const folded = foldName(text);
-  return new Set(Array.from(folded, (_, at) => folded.slice(at, at + 2)).slice(0, -1));
+function readWords(item: PlacedItem): Words {
+  const folded = foldName(item.text);
+  const pairs = Array.from(folded, (_, at) => folded.slice(at, at + 2)).slice(0, -1);
+  return { item, pairs: new Set(pairs) };
+}
+
+/** From 0 to 1: how many of their neighbouring characters two texts share. */
+function likeness(one: Words, other: Words): number {
+  if (one.item.text === other.item.text) return 1;
+  const all = one.pairs.size + other.pairs.size;
+  return all === 0 ? 0 : (2 * one.pairs.intersection(other.pairs).size) / all;
 }

@@ -251,6 +251,11 @@ describe('what is refused', () => {
       { sheet: '市区', line: 5, kind: 'row_after_total' },
     ],
     [
+      'more rows than any scorecard has',
+      [[TITLE], HEADER, ...Array.from({ length: 500 }, () => ITEM), TOTAL],
+      { sheet: '市区', line: 2, kind: 'too_many_lines', limitLines: 500 },
+    ],
+    [
       'a table without a sum',
       [[TITLE], HEADER, ITEM],
       { sheet: '市区', line: 3, kind: 'total_missing' },
