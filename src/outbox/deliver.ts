@@ -1,6 +1,12 @@
 import type { Db } from '#db/database.ts';
 import { enqueue } from '#db/outbox.ts';
-import { type Claimed, settleDropped, settleFailure, settleSent } from '#db/outbox-claims.ts';
+import {
+  type Claimed,
+  type NextStep,
+  settleDropped,
+  settleFailure,
+  settleSent,
+} from '#db/outbox-claims.ts';
 import type { MessageId } from '#domain/ids.ts';
 import type { Clock, Instant } from '#domain/instant.ts';
 import { type Destination, type Message, PRIORITY, type Rendered } from '#domain/message.ts';
@@ -97,15 +103,13 @@ async function settle(
   { db, clock, log, startedAt }: DeliveryContext & { readonly startedAt: Instant },
 ): Promise<DeliveryResult> {
   const { failure, retryAfterMs, call, code, logId } = error;
-  const next = afterFailure({
-    failure,
-    retryAfterMs,
-    error: error.message,
-    attempts: claimed.attempts,
-    startedAt,
-    uncertainSince: claimed.uncertainSince,
-    now: clock.now(),
-  });
+  const attempt = {
+    ...{ failure, retryAfterMs, startedAt, error: error.message, now: clock.now() },
+    ...{ attempts: claimed.attempts, uncertainSince: claimed.uncertainSince },
+  };
+  const next: NextStep = isWaitedFor(claimed, failure)
+    ? { state: 'failed', error: error.message }
+    : afterFailure(attempt);
   const facts = { id: claimed.id, failure, call, code, logId, ...cardFaultOf(error) };
   if (next.state === 'failed') {
     await giveUp(claimed, { db, clock }, next.error);
@@ -116,6 +120,19 @@ async function settle(
   log.warn({ ...facts, attempts: claimed.attempts, dueAt: next.dueAt }, 'a message is tried again');
   return { outcome: 'postponed', ...(failure === 'stopped' && { stoppedBy: error.message }) };
 }
+
+/** A minute apart: so long an operator has to mend what keeps files from being sent. */
+const MOST_FILE_ATTEMPTS = 3;
+
+/** Whoever asked for a file and waits is to hear soon that only an operator can help. */
+const isWaitedFor = (
+  { message, destination, attempts }: Claimed,
+  failure: PlatformError['failure'],
+): boolean =>
+  failure === 'stopped' &&
+  message.kind === 'document' &&
+  destination.to === 'person' &&
+  attempts >= MOST_FILE_ATTEMPTS;
 
 async function settleUndrawn(
   claimed: Claimed,

@@ -304,6 +304,22 @@ test('who asked for a file that cannot be written or sent is told, and nobody el
   expect(await countByState(connection.db)).toMatchObject({ pending: 0, failed: 2, sent: 1 });
 });
 
+test('who waits for a file that only an operator can let through is told after a few minutes', async () => {
+  await using connection = await openOutbox();
+  const { deliverer, gateway, clock } = setUp(connection.db);
+  const document = { kind: 'summary', cycleId: cycleId('c_2015') } as const;
+  await put(connection.db, '', { message: { kind: 'document', document } });
+  gateway.answer = async ({ content }) => {
+    if (content.type === 'text' && content.text === 'document') await failing('stopped')();
+  };
+  for (let minute = 0; minute < 4; minute += 1) {
+    expect(gateway.sent).toHaveLength(minute < 3 ? 0 : 1);
+    await deliverer.drain();
+    clock.advance(60_000);
+  }
+  expect(gateway.texts()).toEqual(['undelivered']);
+});
+
 test('a rendering that breaks forgets nothing of an attempt that may have succeeded', async () => {
   await using connection = await openOutbox();
   const faults = [new Error('no such unit')];
