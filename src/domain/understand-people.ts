@@ -81,6 +81,10 @@ function readDelegation({ rest, people, names, vocabulary }: Order): Request | u
 const UNTIL = /(?:至|到|截止|截至)\s*(?=[\d一二三四五六七八九十])/;
 const DAYS = /(?:^|\s)(\d{1,3}|[一二两三四五六七八九十]{1,3})\s*个?\s*(天|日|周|星期)\s*$/;
 
+/** 到下周五, 1个月: an end that has to be said again, and no name of a department. */
+const UNCLEAR_END =
+  /(?:^|\s)(?:(?:至|到|截止|截至).*|(?:\d{1,3}|[一二两三四五六七八九十]{1,3})\s*个?(?:月|年))$/;
+
 /** Takes the end off: 至 12-20, 到12月20日, 三天, 一周. */
 function splitEnd(plain: string): {
   readonly before: string;
@@ -94,7 +98,9 @@ function splitEnd(plain: string): {
   }
   const span = DAYS.exec(plain);
   const count = readCount((span?.[1] ?? '').replace('两', '二'));
-  if (span === null || count === undefined) return { before: plain, end: undefined };
+  if (span === null || count === undefined) {
+    return { before: plain.replace(UNCLEAR_END, ''), end: undefined };
+  }
   const days = span[2] === '周' || span[2] === '星期' ? count * 7 : count;
   return { before: plain.slice(0, span.index), end: { by: 'days', days } };
 }

@@ -39,6 +39,16 @@ describe('lending the scoring', () => {
     },
   );
 
+  test.each([
+    ['转交 @李四 到下周五', undefined],
+    ['转交 @李四 1个月', undefined],
+    ['转交 宣教部 @李四 至月底', { found: 'one', typed: '宣教部' }],
+  ])('%s lacks a day and names no unknown department', (text, department) => {
+    expect(hear(text)).toEqual(expect.objectContaining({ kind: 'delegate', end: undefined }));
+    expect(hear(text)).toMatchObject(department === undefined ? {} : { department });
+    expect(hear(text)).not.toMatchObject({ department: { found: 'none' } });
+  });
+
   test('names a department and the signing off', () => {
     expect(hear('转交 宣教部 @李四 至12-20 含审核')).toMatchObject({
       ...{ kind: 'delegate', withSignOff: true, end: { by: 'day', day: '12-20' } },
