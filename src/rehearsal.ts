@@ -1,6 +1,7 @@
 import { rehearsalCard } from '#cards/rehearsal-card.ts';
 import { markRehearsed } from '#cards/rehearsal-mark.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
+import { findChat } from '#db/chats.ts';
 import { connect } from '#db/connect.ts';
 import { migrate } from '#db/migrate.ts';
 import type { DepartmentId } from '#domain/ids.ts';
@@ -51,7 +52,10 @@ export async function openRehearsal(
   const staff: Staff = stack.use(
     options.hire({
       ...{ desk, clock },
-      gateway: rehearsalGateway(gateway, person.openId, texts),
+      gateway: rehearsalGateway(gateway, {
+        ...{ openId: person.openId, texts },
+        findChatName: async (chatId) => (await findChat(db, chatId))?.name ?? '',
+      }),
       aside: (call, text) => practice.answer(call, text, staff.wake),
     }),
   );
@@ -93,7 +97,9 @@ const markingAnswers = (handler: InboundHandler, texts: Texts): InboundHandler =
   onEvent: (event) => handler.onEvent(event),
   onPress: async (press: Press): Promise<PressAnswer> => {
     const { card, ...rest } = await handler.onPress(press);
-    return card === undefined ? rest : { ...rest, card: markRehearsed(card, texts.rehearsal.mark) };
+    return card === undefined
+      ? rest
+      : { ...rest, card: markRehearsed(card, (title) => texts.rehearsal.mark(title, '')) };
   },
 });
 

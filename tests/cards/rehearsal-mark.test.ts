@@ -11,7 +11,7 @@ const texts = textsFor('zh-CN');
 const marked = everyCard(texts).map(({ name, card }) => ({
   name,
   card,
-  rehearsed: markRehearsed(card, texts.rehearsal.mark),
+  rehearsed: markRehearsed(card, (title) => texts.rehearsal.mark(title, '考核工作群')),
 }));
 const actionsOf = (card: JsonObject): readonly string[] =>
   tagged(card.body, 'button').map(actionSentBy);
@@ -20,7 +20,7 @@ test('every card of a rehearsal says so in its title, and the platform takes it'
   for (const { name, rehearsed } of marked) {
     expect(validateCard(rehearsed), name).toBeUndefined();
     expect(rehearsed.header, name).toMatchObject({
-      title: { content: expect.stringContaining('【演练】') },
+      title: { content: expect.stringContaining('【演练·考核工作群】') },
     });
   }
 });

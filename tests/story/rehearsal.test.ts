@@ -28,15 +28,15 @@ test('a rehearsal is a whole year for one person alone, and leaves nothing behin
   const start = await admin.ask('演练');
   expect(start.text).toContain('您在演练中是2015年度的考核办、宣教部评分人和负责人');
   await admin.press(await admin.ask('启动考核 截止 2015-12-25 18:00'), '确认');
-  const home = await admin.ask('我的任务');
-  expect(home.text).toContain('【演练】');
+  await admin.reads('【演练·部门评分人群】2015年度考核评分安排');
+  const home = await admin.reads('【演练】宣教部评分任务');
   expect((await admin.ask('其余评完')).text).toContain('演练人员已评完 10 个部门');
   await admin.ask('快进到 2015-12-25 09:40');
   await admin.reads('今天截止');
   expect((await admin.ask('全部评完')).text).toContain('1 个部门');
   const published = await admin.press(await admin.ask('公布排名 市区'), '确认');
   expect(published.text).toContain('【演练】');
-  await admin.reads('【演练】市、区排名');
+  await admin.reads('【演练·考核工作群】市、区排名');
   for (const other of [SCORER, HEAD]) expect(await town.as(other).history()).toEqual([]);
   expect(await admin.history(WORK_GROUP)).toEqual([]);
   expect(await everything(db)).toEqual(before);

@@ -5,7 +5,9 @@ export const rehearsal = {
   title: '演练开始',
   tag: '演练',
   summary: '演练：只发给您一人，不留任何记录',
-  mark: (title: string): string => `【演练】${title}`,
+  /** With the group in which others would read it. */
+  mark: (title: string, chat: string): string =>
+    chat === '' ? `【演练】${title}` : `【演练·${chat}】${title}`,
   markedText: (text: string): string => `【演练】${text}`,
   markedFile: (name: string): string => `演练-${name}`,
   roles: (year: number, department: string, unit: string): string =>
