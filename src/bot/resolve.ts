@@ -34,8 +34,17 @@ function resolveOwnUnit(
     .map(({ id }) => id)
     .filter((id) => represented.includes(id));
   const [only, ...others] = own;
-  if (only === undefined) return { ask: [sentence(conversation.texts.choices.unit)] };
+  if (only === undefined) return { ask: [sentence(askToName(conversation, question))] };
   return others.length === 0 ? { id: only } : askWhichUnit(conversation, own, question);
+}
+
+/** With so many units the question shows how it is asked in full. */
+function askToName(
+  { texts, vocabulary }: Conversation,
+  question: (unitName: string) => string,
+): string {
+  const [first] = vocabulary.units;
+  return first === undefined ? texts.choices.unit : texts.choices.nameUnit(question(first.name));
 }
 
 function askWhichUnit(

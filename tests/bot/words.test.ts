@@ -204,7 +204,9 @@ test('a contact who names no unit means their own', async () => {
 test('whoever has no unit of their own and names none is asked which', async () => {
   await using office = await openScoringOffice();
   for (const question of ['总分', '明细', '为什么扣分']) {
-    expect((await office.ask('陈卫东', question)).text).toBe('您说的是哪一家？');
+    expect((await office.ask('陈卫东', question)).text).toBe(
+      `您说的是哪一家？请写上单位，如“张家港市总工会${question}”。`,
+    );
   }
 });
 

@@ -72,6 +72,7 @@ export const notices = {
 export const choices = {
   title: '请选择',
   unit: '您说的是哪一家？',
+  nameUnit: (example: string): string => `您说的是哪一家？请写上单位，如“${example}”。`,
   department: '您说的是哪个部门？',
   item: '您说的是哪一项？',
   scorecard: '要看哪一张评分表的？',
