@@ -297,3 +297,17 @@ test('after the publication the office alone may still adjust, and is told that 
   expect([await seen('张明'), await seen('顾小丽')]).toEqual([points('11'), points('9')]);
   expect(published.rows.at(-1)).toMatchObject({ unitName: '昆山市总工会', total: 900 });
 });
+
+test('who asked before the publication for what is approved after it reads no total that is not told yet', async () => {
+  await using office = await openApproved();
+  const { id } = await handIn(office, '王丽华');
+  const preview = await office.as('张明', (call) => proposePublication(call, undefined));
+  await office.confirm('张明', preview.proposalId);
+  expect((await decide(office, '张明', [id, 'approve'])).total).toMatchObject({
+    after: points('11'),
+  });
+  const told = await inTransaction(office, (call) =>
+    viewAdjustmentFor(call, { openId: person('王丽华'), adjustmentId: id }),
+  );
+  expect(told).toMatchObject({ state: 'approved', counted: points('2'), total: undefined });
+});
