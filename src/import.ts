@@ -113,17 +113,18 @@ function takeUnits(
   texts: Texts,
 ): readonly ListedUnit[] {
   const classes = scorecards.map(({ name }) => name);
-  for (const { file, content } of contents) {
-    if (content.kind !== 'roster') continue;
-    const reading = matchRoster(content.roster, classes);
-    if (reading.ok) return reading.units;
-    throw refuse(
-      file,
-      reading.problems.map((problem) => texts.imports.unitProblem(problem)),
-      texts,
-    );
-  }
-  throw new RefusedFile(texts.imports.usage());
+  const [roster, another] = contents.flatMap(({ file, content }) =>
+    content.kind === 'roster' ? [{ file, roster: content.roster }] : [],
+  );
+  if (roster === undefined) throw new RefusedFile(texts.imports.usage());
+  if (another !== undefined) throw refuse(another.file, [texts.imports.rosterTwice()], texts);
+  const reading = matchRoster(roster.roster, classes);
+  if (reading.ok) return reading.units;
+  throw refuse(
+    roster.file,
+    reading.problems.map((problem) => texts.imports.unitProblem(problem)),
+    texts,
+  );
 }
 
 function refuse(file: string, problems: readonly string[], texts: Texts): RefusedFile {

@@ -4,9 +4,6 @@ import { foldName } from './text-normal.ts';
 import { coreName } from './unit-names.ts';
 import type { NamedUnit } from './vocabulary.ts';
 
-/** A longer name is a slip of the hand, and no card has room for it. */
-export const LONGEST_UNIT_NAME = 60;
-
 /** A unit that is there already, with what a roster says of it. */
 export interface MatchedUnit {
   readonly id: UnitId;

@@ -1,13 +1,20 @@
 import type { DocumentPlace } from './document-place.ts';
 import { foldName } from './text-normal.ts';
-import type { Roster, RosterRow, UnitListProblem, UnitListReading } from './unit-list.ts';
+import {
+  findLongNames,
+  type Roster,
+  type RosterRow,
+  type UnitListProblem,
+  type UnitListReading,
+} from './unit-list.ts';
 
 /** The units of a roster under the scorecards of a year, whose names `classes` are: 市区 is 市、区. */
 export function matchRoster(roster: Roster, classes: readonly string[]): UnitListReading {
   const matched = roster.rows.map((row) => matchRow(row, classes));
   const rows = matched.flatMap((row) => ('unit' in row ? [row] : []));
   const unknown = matched.flatMap((row) => ('kind' in row ? [row] : []));
-  const problems = [...roster.problems, ...unknown, ...findDuplicates(rows)];
+  const long = rows.flatMap(findLongNames);
+  const problems = [...roster.problems, ...unknown, ...findDuplicates(rows), ...long];
   if (problems.length > 0) return { ok: false, problems: inOrder(problems) };
   if (rows.length === 0) return { ok: false, problems: [{ line: 1, kind: 'no_units' }] };
   const without = findClassesWithoutUnits(rows, classes);

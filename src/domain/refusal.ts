@@ -143,12 +143,6 @@ export type RefusalReason =
   | { readonly code: 'year_unknown'; readonly year: number }
   /** Units change by a roster in a draft only. */
   | { readonly code: 'roster_closed' }
-  | {
-      readonly code: 'unit_name_too_long';
-      readonly name: string;
-      readonly length: number;
-      readonly limit: number;
-    }
   | { readonly code: 'still_draft' }
   | { readonly code: 'cannot_amend'; readonly obstacle: AmendmentObstacle }
   | { readonly code: 'amendment_reason' }

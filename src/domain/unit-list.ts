@@ -1,5 +1,17 @@
 import type { DocumentPlace } from './document-place.ts';
 
+/** A longer name is a slip of the hand, and no card has room for it. */
+const LONGEST_UNIT_NAME = 60;
+
+/** The problems of names and aliases that are too long. */
+export function findLongNames({ place, unit }: RosterRow): readonly UnitListProblem[] {
+  const limit = LONGEST_UNIT_NAME;
+  return [unit.name, ...unit.aliases].flatMap((name): readonly UnitListProblem[] => {
+    const length = [...name].length;
+    return length > limit ? [{ ...place, kind: 'name_too_long', name, length, limit }] : [];
+  });
+}
+
 /** One unit of a roster, before it has an id. */
 export interface ListedUnit {
   /** The class as the scorecard prints it. */
@@ -31,6 +43,12 @@ export type UnitListProblem = DocumentPlace &
     | { readonly kind: 'class_missing' }
     | { readonly kind: 'name_missing' }
     | { readonly kind: 'duplicate_unit'; readonly name: string; readonly first: DocumentPlace }
+    | {
+        readonly kind: 'name_too_long';
+        readonly name: string;
+        readonly length: number;
+        readonly limit: number;
+      }
     | { readonly kind: 'class_without_units'; readonly name: string }
     | { readonly kind: 'no_units' }
   );

@@ -2,7 +2,7 @@ import { appendLedger, lockLedger } from '#db/ledger.ts';
 import { insertProposal, type Proposal, updateProposed } from '#db/proposals.ts';
 import { deleteUnits, insertUnits, updateUnits } from '#db/units.ts';
 import type { ImportProposed, UnitDefinition } from '#domain/import-proposal.ts';
-import { compareRoster, LONGEST_UNIT_NAME, type RosterDifference } from '#domain/import-roster.ts';
+import { compareRoster, type RosterDifference } from '#domain/import-roster.ts';
 import type { RosterPreview } from '#domain/import-views.ts';
 import { findNameClashes } from '#domain/name-clashes.ts';
 import type { OfKind } from '#domain/of-kind.ts';
@@ -25,12 +25,6 @@ export async function proposeRoster(
 ): Promise<RosterPreview> {
   await lockLedger(call.tx);
   const assessment = await getDraft(call);
-  for (const name of roster.units.flatMap((unit) => [unit.name, ...unit.aliases])) {
-    const length = [...name].length;
-    if (length > LONGEST_UNIT_NAME) {
-      refuse({ code: 'unit_name_too_long', name, length, limit: LONGEST_UNIT_NAME });
-    }
-  }
   const version = await definitionVersion(call.tx);
   const proposed: RosterProposed = { kind: 'roster', version, ...roster };
   const { id } = await insertProposal(call.tx, call.actor.openId, proposed, call.now);

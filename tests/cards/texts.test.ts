@@ -19,7 +19,6 @@ const refusals: {
   year_exists: { code: 'year_exists', year: 2015 },
   year_unknown: { code: 'year_unknown', year: 2012 },
   roster_closed: { code: 'roster_closed' },
-  unit_name_too_long: { code: 'unit_name_too_long', name: '某某工会', length: 61, limit: 60 },
   still_draft: { code: 'still_draft' },
   cannot_amend: { code: 'cannot_amend', obstacle: { kind: 'items_differ', scorecard: '市、区' } },
   amendment_reason: { code: 'amendment_reason' },
@@ -53,6 +52,7 @@ const refusals: {
   },
   setting_unchanged: { code: 'setting_unchanged', value: { group: 'step', step: points('0.5') } },
   setting_moved: { code: 'setting_moved', value: { group: 'bonus', cap: points('5') } },
+  item_scored: { code: 'item_scored', scorecard: '市、区', itemNumber: 2 },
   step_fixed: { code: 'step_fixed' },
   setting_fixed: {
     ...{ code: 'setting_fixed', group: 'ties', scorecard: '市、区', publishedOn: monday },

@@ -46,6 +46,18 @@ test('names that differ in spaces and hidden marks alone are one unit', () => {
   });
 });
 
+test('a name or an alias that no card has room for is told with its place and the limit', () => {
+  const long = '总'.repeat(61);
+  const text = `市区\t${long}\n局公司\t供电工会\t供电、${long}`;
+  expect(readUnitList(text, CLASSES)).toMatchObject({
+    ok: false,
+    problems: [
+      { line: 1, kind: 'name_too_long', name: long, length: 61, limit: 60 },
+      { line: 2, kind: 'name_too_long', name: long, length: 61, limit: 60 },
+    ],
+  });
+});
+
 test('a class without a unit is told, since nobody could be ranked in it', () => {
   expect(readUnitList('市区\t昆山市总工会', CLASSES)).toEqual({
     ok: false,

@@ -174,14 +174,6 @@ describe('a roster', () => {
     expect(office.unit('鹿城').name).toBe('昆山市总工会');
   });
 
-  test.each([
-    ['name', unit('市、区', '总'.repeat(61))],
-    ['alias', unit('市、区', '吴江区总工会', '总'.repeat(5_000))],
-  ])('with a %s that no card has room for is refused', async (_, long) => {
-    await using office = await openSmall();
-    expect(await codeOf(proposeUnits(office, [...PRESENT, long]))).toBe('unit_name_too_long');
-  });
-
   test('shown before the scorecards were replaced is not accepted', async () => {
     await using office = await openSmall();
     const view = await proposeUnits(office, PRESENT.slice(1));

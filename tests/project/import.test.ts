@@ -12,6 +12,7 @@ const UNITS = '市区\t昆山市总工会\t昆山\n局公司\t市公安局工会
 function importYear(
   scorecards: string | Uint8Array,
   name = 'scorecards.txt',
+  further: readonly string[] = [],
 ): { readonly said: string; readonly wrote: boolean } {
   const folder = mkdtempSync(join(tmpdir(), 'gongfen-import-'));
   try {
@@ -19,7 +20,7 @@ function importYear(
     writeFileSync(join(folder, name), scorecards);
     const { stdout, stderr } = spawnSync(
       process.execPath,
-      [join(ROOT, 'src/import.ts'), 'units.txt', name],
+      [join(ROOT, 'src/import.ts'), 'units.txt', name, ...further],
       { cwd: folder, env: { DATABASE_URL: 'file:year.db' }, encoding: 'utf8' },
     );
     return { said: stdout + stderr, wrote: existsSync(join(folder, 'year.db')) };
@@ -42,5 +43,13 @@ test('a file that does not add up is refused with the line and the gap, and noth
   const wrong = readFileSync(SCORECARDS, 'utf8').replace('\t5\n', '\t6\n');
   const { said, wrote } = importYear(wrong);
   expect(said).toContain('第 13 行：写明 24 分，但类别“服务发展”各项之和多 1 分');
+  expect(wrote).toBe(false);
+});
+
+test('a second roster is refused rather than left out in silence', () => {
+  const { said, wrote } = importYear(readFileSync(SCORECARDS, 'utf8'), 'scorecards.txt', [
+    'units.txt',
+  ]);
+  expect(said).toContain('单位名册只能有一份');
   expect(wrote).toBe(false);
 });

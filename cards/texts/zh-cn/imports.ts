@@ -13,6 +13,15 @@ const columns: { readonly [column in ScorecardColumn]: string } = {
   department: '考核部门',
 };
 
+interface LongName {
+  readonly name: string;
+  readonly length: number;
+  readonly limit: number;
+}
+
+const longName = ({ name, length, limit }: LongName): string =>
+  `“${[...name].slice(0, 20).join('')}…”有 ${length} 字，最多 ${limit} 字`;
+
 type Sentences<Problem extends { readonly kind: string }> = {
   readonly [Kind in Problem['kind']]: (problem: Extract<Problem, { kind: Kind }>) => string;
 };
@@ -35,8 +44,7 @@ const scorecardSentences: Sentences<ScorecardProblem> = {
   category_unnamed: () => '类别没有名称',
   category_without_department: ({ category }) => `“${category}”的第一项没有写考核部门`,
   duplicate_category: ({ category, firstLine }) => `类别“${category}”在第 ${firstLine} 行已经有了`,
-  name_too_long: ({ name, length, limit }) =>
-    `“${[...name].slice(0, 20).join('')}…”有 ${length} 字，最多 ${limit} 字`,
+  name_too_long: (problem) => longName(problem),
   empty_item: ({ category }) => `“${category}”里有一项没有写考核项目`,
   no_items: () => '这张表没有考核项目',
   total_missing: () => '缺少“总分”一行',
@@ -73,6 +81,7 @@ const unitSentences: Sentences<UnitListProblem> = {
   name_missing: () => '没有写单位全称',
   no_units: () => '没有找到单位',
   duplicate_unit: ({ name, first }) => `“${name}”前面已经有了（${placeOf(first)}）`,
+  name_too_long: (problem) => longName(problem),
   class_without_units: ({ name }) => `“${name}”一家单位也没有`,
 };
 
@@ -103,6 +112,7 @@ export const imports = {
     '既不是评分表，也不是单位名册。评分表要有标题和表头；单位名册每行写：类别、单位全称、简称、联系人。',
   otherYear: (year: number, expected: number): string =>
     `是 ${year} 年的评分表，前面的是 ${expected} 年的。`,
+  rosterTwice: (): string => '单位名册只能有一份，请合并成一个文件。',
   classTwice: (name: string): string => `“${name}”的评分表在前面的文件里已经有了。`,
   alreadyThere: (year: number): string => `${year} 年的评分表已经有了，没有改动。`,
   done: (year: number, scorecards: number, items: number, units: number): string =>

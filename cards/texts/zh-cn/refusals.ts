@@ -20,6 +20,8 @@ const TEXTS: RefusalTexts = {
     `“${groupNames[value.group]}”现在就是这样：${valueWords(value)}，没有改动。`,
   setting_moved: ({ value }) =>
     `另一位管理员刚改过“${groupNames[value.group]}”，现在是：${valueWords(value)}。如仍要修改，请重新发送。`,
+  item_scored: ({ scorecard, itemNumber: number }) =>
+    `${scorecard}第${number}项已有评分，是否多人评分不再修改。可改设尚未评分的项目，或先请评分人撤销。`,
   step_fixed: () => '评分已经启动，步长不再修改，否则已填的得分口径不一。下一年度启动前可以修改。',
   setting_fixed: ({ group, scorecard, publishedOn }) =>
     `“${scorecard}”排名已于${shortDay(publishedOn)}公布，所依据的“${groupNames[group]}”不再修改。`,
@@ -165,8 +167,6 @@ const TEXTS: RefusalTexts = {
   year_unknown: ({ year }) => `没有${year}年度的评分表，请核对年份。`,
   roster_closed: () =>
     '评分已经启动，单位名册不再更换。个别单位需要调整评分表，请发送“转评分表 单位 类别”。',
-  unit_name_too_long: ({ name, length, limit }) =>
-    `单位名称“${[...name].slice(0, 20).join('')}…”有 ${length} 字，最多 ${limit} 字，请改短后重发。`,
   still_draft: () => '评分尚未启动，不必修订。请直接把改好的评分表发给我，即可替换。',
   cannot_amend: ({ obstacle }) => amendmentObstacle(obstacle),
   amendment_reason: () =>
