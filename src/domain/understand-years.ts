@@ -23,6 +23,10 @@ const YEARS_BACK: readonly (readonly [RegExp, number])[] = [
   [/前年度?的?/, 2],
   [/(?:去年|上一?年度?|上一轮)的?/, 1],
 ];
+/** 去年第3项 昆山-1: nobody scores for a year that is over. */
+export const isAboutYearBefore = (plain: string): boolean =>
+  YEARS_BACK.some(([words]) => words.exec(plain)?.index === 0);
+
 const SPAN =
   /(?:最近|过去|近|这)([一二两三四五六七八九十]|\d{1,2})年(?:来|内)?的?|(?:历年|往年)来?的?/;
 /** 历年, and more than anybody keeps. */

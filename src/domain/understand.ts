@@ -30,6 +30,7 @@ import { readAppointment } from './understand-roles.ts';
 import { type Sentence, type TypedMessage, toSentence } from './understand-sentence.ts';
 import { readSettingsRequest } from './understand-settings.ts';
 import {
+  isAboutYearBefore,
   readComparison,
   readFollowUpInYear,
   readMostDeducted,
@@ -66,6 +67,7 @@ export function understand(
 
 const readScores: Reader = ({ text, asks }, vocabulary) => {
   const { plain } = text;
+  if (isAboutYearBefore(plain)) return;
   const hasTable = plain.includes('\t');
   if (!hasTable && (findAnchor(plain) === undefined || asksAboutScores(plain, asks))) return;
   const scores = readScoreText(text.tidy, vocabulary);

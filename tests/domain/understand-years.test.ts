@@ -50,6 +50,11 @@ describe('questions about other years', () => {
     expect(say(hear(typed))).toBe(said);
   });
 
+  test('scores of last year are none of this year', () => {
+    expect(say(hear('去年第3项 昆山-1 迟报；其余满分'))).toBe('unknown');
+    expect(say(hear('昆山第3项扣1 去年也迟报'))).toBe('score');
+  });
+
   test('那太仓呢 after 昆山近三年 asks the same of 太仓', () => {
     expect(say(hear('那太仓呢', hear('昆山近三年')))).toBe('years 太仓 3');
   });
