@@ -121,6 +121,9 @@ function effects(view: ScorecardsPreview, texts: Texts): Markdown {
   const { running } = view;
   return lines([
     md`${words.becomes[view.becomes](view.year)}`,
+    ...(view.becomes === 'new_year' && view.difference !== undefined
+      ? [md`${words.carryInstead(view.difference.year)}`]
+      : []),
     ...(view.kept === 0 ? [] : [md`${words.kept(view.kept)}`]),
     ...view.lost
       .slice(0, CLASSES)

@@ -120,6 +120,8 @@ export const scorecardsImport = {
     new_year: (year: number): string => `确认后新建${year}年度，再导入单位、启动考核。`,
     replacement: (year: number): string => `确认后替换${year}年度现有的评分表。`,
   },
+  carryInstead: (year: number): string =>
+    `单位、联系人和设置照旧的，请先取消，发送“沿用${year}”，再发这份评分表。`,
   kept: (units: number): string => `已有的 ${units} 家单位保留不变。`,
   lost: (scorecard: string, units: number): string =>
     `“${scorecard}”不再有评分表${units === 0 ? '' : `，其 ${units} 家单位将一并删除`}。`,
