@@ -17,8 +17,8 @@ export type ImportProposed = { readonly version: number } & (
   | {
       readonly kind: 'roster';
       readonly units: readonly UnitDefinition[];
-      /** Other names that the units could be found by, by the unit's name, until somebody takes them in. */
-      readonly suggested: Readonly<Record<string, readonly string[]>>;
+      /** Other names that the units could be found by, until somebody takes them in. */
+      readonly suggested: readonly Pick<UnitDefinition, 'name' | 'aliases' | 'pinyin'>[];
     }
   | { readonly kind: 'carry_over'; readonly fromId: CycleId; readonly year: number }
   /** The scorecards as they are to be, those unchanged included. */

@@ -42,11 +42,16 @@ async function getDraft(call: Call): Promise<Assessment> {
 export async function takeSuggestedNames(call: Call, proposalId: string): Promise<RosterPreview> {
   const assessment = await getDraft(call);
   const { proposed } = await getOwnProposal(call, proposalId, 'roster');
-  const units = proposed.units.map((unit) => ({
-    ...unit,
-    aliases: [...new Set([...unit.aliases, ...(proposed.suggested[unit.name] ?? [])])],
-  }));
-  const taken: RosterProposed = { ...proposed, units, suggested: {} };
+  const suggested = new Map(proposed.suggested.map((each) => [each.name, each]));
+  const units = proposed.units.map((unit) => {
+    const { aliases = [], pinyin = [] } = suggested.get(unit.name) ?? {};
+    return {
+      ...unit,
+      aliases: [...new Set([...unit.aliases, ...aliases])],
+      pinyin: [...new Set([...unit.pinyin, ...pinyin])],
+    };
+  });
+  const taken: RosterProposed = { ...proposed, units, suggested: [] };
   await updateProposed(call.tx, proposalId, taken);
   return view(call, assessment, { id: proposalId, proposed: taken });
 }
@@ -86,7 +91,7 @@ function view(
         to: after.scorecardName,
       })),
     aliased: units.filter(({ aliases }) => aliases.length > 0),
-    suggested: Object.entries(suggested).map(([name, aliases]) => ({ name, aliases })),
+    suggested: suggested.map(({ name, aliases }) => ({ name, aliases })),
     clashes: findNameClashes(units),
     contacts: units.filter(({ contactNames = [] }) => contactNames.length > 0).length,
   };

@@ -35,7 +35,7 @@ const propose = async (
 };
 
 const proposeUnits = (office: AssessmentFixture, units = PRESENT, by = OFFICE) =>
-  office.as(by, (call) => proposeRoster(call, { units, suggested: {} }));
+  office.as(by, (call) => proposeRoster(call, { units, suggested: [] }));
 
 const unitNames = async (office: AssessmentFixture) =>
   (await inTransaction(office, loadVocabulary)).units.map(({ name }) => name);
@@ -162,16 +162,15 @@ describe('a roster', () => {
 
   test('takes suggested names only when somebody asks for them', async () => {
     await using office = await openSmall();
-    const suggested = { 昆山市总工会: ['鹿城'] };
-    const view = await office.as(OFFICE, (call) =>
-      proposeRoster(call, { units: PRESENT, suggested }),
-    );
+    const suggested = [{ name: '昆山市总工会', aliases: ['鹿城'], pinyin: ['lucheng'] }];
+    const units = [...PRESENT, unit('市、区', 'constructor')];
+    const view = await office.as(OFFICE, (call) => proposeRoster(call, { units, suggested }));
     expect(view.suggested).toEqual([{ name: '昆山市总工会', aliases: ['鹿城'] }]);
     const taken = await office.as(OFFICE, (call) => takeSuggestedNames(call, view.proposalId));
     expect(taken.suggested).toEqual([]);
     await office.confirm(OFFICE, view.proposalId);
     await office.learnNames();
-    expect(office.unit('鹿城').name).toBe('昆山市总工会');
+    expect(office.unit('鹿城')).toMatchObject({ name: '昆山市总工会', pinyin: ['lucheng'] });
   });
 
   test('shown before the scorecards were replaced is not accepted', async () => {

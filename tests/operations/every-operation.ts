@@ -253,14 +253,14 @@ export const OPERATIONS = {
   'confirmProposal scorecards': importing(({ version }) => ({
     ...{ kind: 'scorecards', version, scorecards: smallScorecards(2016) },
   })),
-  proposeRoster: (call) => proposeRoster(call, { units: ROSTER, suggested: {} }),
+  proposeRoster: (call) => proposeRoster(call, { units: ROSTER, suggested: [] }),
   takeSuggestedNames: async (call) => {
-    const proposed: Proposed = { kind: 'roster', version: 0, units: ROSTER, suggested: {} };
+    const proposed: Proposed = { kind: 'roster', version: 0, units: ROSTER, suggested: [] };
     const { id } = await insertProposal(call.tx, call.actor.openId, proposed, call.now);
     return takeSuggestedNames(call, id);
   },
   'confirmProposal roster': importing(({ version }) => ({
-    ...{ kind: 'roster', version, units: ROSTER, suggested: {} },
+    ...{ kind: 'roster', version, units: ROSTER, suggested: [] },
   })),
   proposeCarryOver: (call) => proposeCarryOver(call, { from: undefined, to: undefined }),
   'confirmProposal carry_over': importing(({ version, cycleId }) => ({

@@ -71,7 +71,7 @@ describe('people matched with the directory', () => {
         ...unit,
         scorecardName: found(office, scorecardId),
       }));
-    const roster = await office.as('李静', (call) => proposeRoster(call, { units, suggested: {} }));
+    const roster = await office.as('李静', (call) => proposeRoster(call, { units, suggested: [] }));
     await office.confirm('李静', roster.proposalId);
     expect(await codeOf(office.confirm('张明', proposalId))).toBe('changed_since_preview');
   });

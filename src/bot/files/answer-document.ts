@@ -110,7 +110,11 @@ async function answerRoster(
     ...unit,
     pinyin: documents.pinyinOf([unit.name, ...unit.aliases]),
   }));
-  const view = await proposeRoster(call, { units, suggested: suggestAliases(units) });
+  const suggested = Object.entries(suggestAliases(units)).map(([unit, aliases]) => ({
+    ...{ name: unit, aliases },
+    pinyin: documents.pinyinOf(aliases),
+  }));
+  const view = await proposeRoster(call, { units, suggested });
   return [toAsker(rosterImportCard(view, texts))];
 }
 
