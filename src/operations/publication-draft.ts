@@ -45,9 +45,15 @@ export async function draftPublication(
     versions.push(await findScorecardVersion(call.tx, scorecardId));
   }
   const chats = await listBoundChats(call.tx);
+  // Who was sent back and signed off again since then has looked at the scores anew; so must the office.
+  const signedOff = assessment.submissions
+    .filter(({ scorecardId }) => input.scorecardIds.includes(scorecardId))
+    .map(({ scorecardId, departmentId, changedAt }) => [scorecardId, departmentId, changedAt])
+    .toSorted();
   const { tieBreaks, grades } = assessment.cycle.settings;
   const shown = JSON.stringify([
     versions,
+    signedOff,
     [input.scorecardIds, input.reason ?? '', input.intro, input.choices],
     { tieBreaks, grades },
     rankings.map(({ corrects, ranking }) => [

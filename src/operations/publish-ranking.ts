@@ -91,7 +91,7 @@ export async function publishRanking(call: Call, confirmed: Confirmed): Promise<
 /** What would be posted now; refuses when that is no longer what was shown. */
 export async function draftAgain(
   call: Call,
-  { proposal, proposed }: Confirmed,
+  { proposed }: Pick<Confirmed, 'proposed'>,
 ): Promise<PublicationDraft> {
   const assessment = await getAssessment(call.tx);
   const { scorecardIds, intro, choices, reason } = proposed;
@@ -99,22 +99,9 @@ export async function draftAgain(
     ...{ scorecardIds, intro, choices },
     ...(reason === undefined ? {} : { reason }),
   });
-  assertAsPreviewed(assessment, proposed, proposal);
   if (draft.shown !== proposed.shown) refuse({ code: 'changed_since_preview' });
   assertDecided(draft);
   return draft;
-}
-
-/** A department that was sent back and signed off again since then has been looked at anew; so must the ranking be. */
-function assertAsPreviewed(
-  { submissions }: Assessment,
-  { scorecardIds }: PublicationProposed,
-  { createdAt }: Proposal,
-): void {
-  const isNew = submissions.some(
-    (each) => scorecardIds.includes(each.scorecardId) && each.changedAt > createdAt,
-  );
-  if (isNew) refuse({ code: 'changed_since_preview' });
 }
 
 /** Settles the proposal and posts it, once. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { getAssessment } from '#operations/assessment.ts';
+import { viewPublicationAgain } from '#operations/edit-publication.ts';
 import { proposePublication } from '#operations/publish-ranking.ts';
-import { sendBackScores, submitScores } from '#operations/submit-scores.ts';
+import { approveScores, sendBackScores, submitScores } from '#operations/submit-scores.ts';
 import { inTransaction } from '#operations/take-inbound.ts';
 import { undoScores } from '#operations/undo-scores.ts';
 import { viewPublished } from '#operations/view-publication.ts';
@@ -136,6 +137,19 @@ describe('publication', () => {
     expect(await codeOf(office.confirm('张明', proposalId))).toBe('not_ready');
     expect(await office.rows('publication')).toEqual([]);
     expect(await office.queued('ranking')).toEqual([]);
+  });
+
+  test('previewed but signed off anew has to be looked at again, which is enough', async () => {
+    await using office = await openApproved();
+    const { proposalId } = await propose(office);
+    const { id } = office.department('宣教部');
+    await office.as('周建国', (call) => sendBackScores(call, { departmentId: id, note: '请复核' }));
+    office.advance(60_000);
+    await office.as('王丽华', (call) => submitScores(call, id));
+    await office.as('周建国', (call) => approveScores(call, id));
+    expect(await codeOf(office.confirm('张明', proposalId))).toBe('changed_since_preview');
+    await office.as('张明', (call) => viewPublicationAgain(call, proposalId));
+    expect(await codeOf(office.confirm('张明', proposalId))).toBe('done');
   });
 
   test('freezes the scores for everybody, on that scorecard alone', async () => {
