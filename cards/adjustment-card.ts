@@ -4,7 +4,6 @@ import type {
   AdjustmentPreview,
   AdjustmentView,
 } from '#domain/adjustment-views.ts';
-import { confirmButtons } from './confirm-buttons.ts';
 import { cycleCard } from './cycle-frame.ts';
 import { itemHeading } from './item-text.ts';
 import { button, submitButton } from './kit/button.ts';
@@ -12,25 +11,22 @@ import type { Card } from './kit/card.ts';
 import type { RootElement } from './kit/element.ts';
 import { form, input } from './kit/form.ts';
 import { lines, markdown, md, note } from './kit/markdown.ts';
+import { previewCard } from './preview-card.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 const NOTE_LENGTH = 200;
 
 /** What an adjustment would do, before it is handed in. */
 export function adjustmentPreviewCard(view: AdjustmentPreview, texts: Texts): Card {
-  const { proposalId, takesEffect, kind, unit } = view;
+  const { takesEffect, kind, unit } = view;
   const words = texts.adjustments;
-  return cycleCard(view.cycle, texts, {
+  return previewCard(view, texts, {
     title: words.title(kind, unit),
     subtitle: view.scorecard,
-    tone: 'attention',
-    tags: [texts.words.tags.awaitsConfirmation],
     summary: words.previewSummary(kind, unit),
-    elements: [
-      ...factElements(view, texts),
-      note(words.next[takesEffect]),
-      confirmButtons({ proposalId, confirm: words.confirm[takesEffect], cancel: words.cancel }),
-    ],
+    elements: [...factElements(view, texts), note(words.next[takesEffect])],
+    confirm: words.confirm[takesEffect],
+    cancel: words.cancel,
   });
 }
 

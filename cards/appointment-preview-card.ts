@@ -1,20 +1,18 @@
 import type { AppointmentPreview } from '#domain/views.ts';
-import { confirmButtons } from './confirm-buttons.ts';
-import { type Card, card } from './kit/card.ts';
+import type { Card } from './kit/card.ts';
 import { lines, markdown, md } from './kit/markdown.ts';
+import { previewCard } from './preview-card.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 const PEOPLE = 40;
 
 /** Who gets or loses which role, before it holds. */
 export function appointmentPreviewCard(view: AppointmentPreview, texts: Texts): Card {
-  const { proposalId, kind, role, scope, people } = view;
+  const { kind, role, scope, people } = view;
   const words = texts.appointment;
   const names = people.slice(0, PEOPLE).join('、');
-  return card({
+  return previewCard(view, texts, {
     title: words.title[kind],
-    tone: 'attention',
-    tags: [texts.words.tags.awaitsConfirmation],
     summary: words.summary[kind],
     elements: [
       markdown(
@@ -25,7 +23,8 @@ export function appointmentPreviewCard(view: AppointmentPreview, texts: Texts): 
           md`${words.note[kind]}`,
         ]),
       ),
-      confirmButtons({ proposalId, confirm: words.confirm[kind], cancel: words.cancel }),
     ],
+    confirm: words.confirm[kind],
+    cancel: words.cancel,
   });
 }

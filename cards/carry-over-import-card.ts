@@ -1,8 +1,8 @@
 import type { CarryOverPreview } from '#domain/import-views.ts';
-import { confirmButtons } from './confirm-buttons.ts';
-import { type Card, card } from './kit/card.ts';
+import type { Card } from './kit/card.ts';
 import { shorten } from './kit/escape.ts';
 import { coloured, lines, markdown, md, note } from './kit/markdown.ts';
+import { previewCard } from './preview-card.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 const NAME_LENGTH = 20;
@@ -10,10 +10,8 @@ const NAME_LENGTH = 20;
 /** A new year made of an earlier one, before it is. */
 export function carryOverImportCard(view: CarryOverPreview, texts: Texts): Card {
   const words = texts.carryOver;
-  return card({
+  return previewCard(view, texts, {
     title: words.title(view.year),
-    tone: 'attention',
-    tags: [texts.words.tags.awaitsConfirmation],
     summary: words.summary(view.year),
     elements: [
       markdown(
@@ -32,11 +30,8 @@ export function carryOverImportCard(view: CarryOverPreview, texts: Texts): Card 
         ? undefined
         : markdown(coloured('orange', md`${words.running(view.running.year, view.running.phase)}`)),
       note(words.later),
-      confirmButtons({
-        proposalId: view.proposalId,
-        confirm: words.confirm,
-        cancel: words.cancel,
-      }),
     ],
+    confirm: words.confirm,
+    cancel: words.cancel,
   });
 }

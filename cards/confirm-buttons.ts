@@ -1,7 +1,7 @@
 import { type ButtonOptions, button, row } from './kit/button.ts';
 import type { RootElement } from './kit/element.ts';
 
-interface Decision {
+export interface Decision {
   readonly proposalId: string;
   readonly confirm: string;
   readonly cancel: string;

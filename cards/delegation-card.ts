@@ -1,9 +1,9 @@
 import type { DelegationEndPreview, DelegationPreview } from '#domain/people-views.ts';
 import { listOf } from './cell-lines.ts';
-import { confirmButtons } from './confirm-buttons.ts';
-import { type Card, card } from './kit/card.ts';
+import type { Card } from './kit/card.ts';
 import { shorten } from './kit/escape.ts';
 import { lines, markdown, md } from './kit/markdown.ts';
+import { previewCard } from './preview-card.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 const ENDING_LINES = 20;
@@ -12,10 +12,8 @@ const NAME_LENGTH = 8;
 /** What is lent, to whom and until when, before it holds. */
 export function delegationPreviewCard(view: DelegationPreview, texts: Texts): Card {
   const words = texts.delegation;
-  return card({
+  return previewCard(view, texts, {
     title: words.title,
-    tone: 'attention',
-    tags: [texts.words.tags.awaitsConfirmation],
     summary: words.summary,
     elements: [
       markdown(
@@ -26,8 +24,9 @@ export function delegationPreviewCard(view: DelegationPreview, texts: Texts): Ca
           md`${words.note}`,
         ]),
       ),
-      confirmButtons({ ...view, confirm: words.confirm, cancel: words.cancel }),
     ],
+    confirm: words.confirm,
+    cancel: words.cancel,
   });
 }
 
@@ -35,15 +34,12 @@ export function delegationPreviewCard(view: DelegationPreview, texts: Texts): Ca
 export function delegationEndPreviewCard(view: DelegationEndPreview, texts: Texts): Card {
   const words = texts.delegation;
   const ending = view.ending.map((each) => md`• ${words.ending(each)}`);
-  return card({
+  return previewCard(view, texts, {
     title: words.endTitle,
-    tone: 'attention',
-    tags: [texts.words.tags.awaitsConfirmation],
     summary: words.endSummary,
-    elements: [
-      markdown(lines([listOf(ending, ENDING_LINES, texts), md`${words.endNote}`])),
-      confirmButtons({ ...view, confirm: words.endConfirm, cancel: words.cancel }),
-    ],
+    elements: [markdown(lines([listOf(ending, ENDING_LINES, texts), md`${words.endNote}`]))],
+    confirm: words.endConfirm,
+    cancel: words.cancel,
   });
 }
 

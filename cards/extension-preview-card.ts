@@ -1,8 +1,7 @@
 import type { CycleView, LocalMoment } from '#domain/views.ts';
-import { confirmButtons } from './confirm-buttons.ts';
-import { cycleCard } from './cycle-frame.ts';
 import type { Card } from './kit/card.ts';
 import { lines, markdown, md } from './kit/markdown.ts';
+import { previewCard } from './preview-card.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 export interface ExtensionPreview {
@@ -15,16 +14,15 @@ export interface ExtensionPreview {
 /** A later deadline, before it holds. */
 export function extensionPreviewCard(view: ExtensionPreview, texts: Texts): Card {
   const words = texts.extension;
-  return cycleCard(view.cycle, texts, {
+  return previewCard(view, texts, {
     title: words.title,
-    tone: 'attention',
-    tags: [texts.words.tags.awaitsConfirmation],
     summary: words.summary,
     elements: [
       markdown(
         lines([md`**${words.change(view.cycle.deadline, view.deadline)}**`, md`${words.note}`]),
       ),
-      confirmButtons({ proposalId: view.proposalId, confirm: words.confirm, cancel: words.cancel }),
     ],
+    confirm: words.confirm,
+    cancel: words.cancel,
   });
 }

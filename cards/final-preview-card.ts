@@ -1,18 +1,15 @@
 import type { FinalPreview } from '#domain/publication-views.ts';
 import { shortName } from './cell-lines.ts';
-import { confirmButtons } from './confirm-buttons.ts';
-import { cycleCard } from './cycle-frame.ts';
 import type { Card } from './kit/card.ts';
 import { lines, markdown, md } from './kit/markdown.ts';
+import { previewCard } from './preview-card.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 /** What the end of the year seals, before it does. */
 export function finalPreviewCard(view: FinalPreview, texts: Texts): Card {
   const words = texts.final;
-  return cycleCard(view.cycle, texts, {
+  return previewCard(view, texts, {
     title: words.title,
-    tone: 'attention',
-    tags: [texts.words.tags.awaitsConfirmation],
     summary: words.summary,
     elements: [
       markdown(
@@ -24,12 +21,9 @@ export function finalPreviewCard(view: FinalPreview, texts: Texts): Card {
         ),
       ),
       markdown(md`${words.text}`),
-      confirmButtons({
-        proposalId: view.proposalId,
-        confirm: words.confirm,
-        cancel: words.cancel,
-        sure: { title: words.confirmTitle, text: words.confirmText },
-      }),
     ],
+    confirm: words.confirm,
+    cancel: words.cancel,
+    sure: { title: words.confirmTitle, text: words.confirmText },
   });
 }

@@ -1,17 +1,15 @@
 import type { HandoverPreview } from '#domain/people-views.ts';
-import { confirmButtons } from './confirm-buttons.ts';
-import { type Card, card } from './kit/card.ts';
+import type { Card } from './kit/card.ts';
 import { lines, markdown, md } from './kit/markdown.ts';
+import { previewCard } from './preview-card.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 /** Whose roles become whose for good, and what comes along, before it holds. */
 export function handoverPreviewCard(view: HandoverPreview, texts: Texts): Card {
   const words = texts.handover;
   const { from, to, roles, units, openPreviews } = view;
-  return card({
+  return previewCard(view, texts, {
     title: words.title,
-    tone: 'attention',
-    tags: [texts.words.tags.awaitsConfirmation],
     summary: words.summary,
     elements: [
       markdown(
@@ -25,7 +23,8 @@ export function handoverPreviewCard(view: HandoverPreview, texts: Texts): Card {
           md`${words.note}`,
         ]),
       ),
-      confirmButtons({ ...view, confirm: words.confirm, cancel: words.cancel }),
     ],
+    confirm: words.confirm,
+    cancel: words.cancel,
   });
 }

@@ -1,10 +1,9 @@
 import type { OpeningPreview } from '#domain/views.ts';
 import { shortName } from './cell-lines.ts';
-import { confirmButtons } from './confirm-buttons.ts';
-import { cycleCard } from './cycle-frame.ts';
 import type { Card } from './kit/card.ts';
 import { panel } from './kit/display.ts';
 import { coloured, lines, type Markdown, markdown, md } from './kit/markdown.ts';
+import { previewCard } from './preview-card.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 const DEPARTMENTS = 60;
@@ -14,10 +13,8 @@ const REMINDERS = 20;
 /** What opening scoring would do: who scores what, until when, and when they are reminded. */
 export function openingPreviewCard(view: OpeningPreview, texts: Texts): Card {
   const words = texts.opening;
-  return cycleCard(view.cycle, texts, {
+  return previewCard(view, texts, {
     title: words.title,
-    tone: 'attention',
-    tags: [texts.words.tags.awaitsConfirmation],
     summary: words.summary,
     elements: [
       markdown(scopeLines(view, texts)),
@@ -28,12 +25,9 @@ export function openingPreviewCard(view: OpeningPreview, texts: Texts): Card {
         ? markdown(coloured('orange', md`${words.unknownYears(view.unknownYears)}`))
         : undefined,
       markdown(md`${words.frozen}`),
-      confirmButtons({
-        proposalId: view.proposalId,
-        confirm: words.confirm,
-        cancel: words.cancel,
-      }),
     ],
+    confirm: words.confirm,
+    cancel: words.cancel,
   });
 }
 

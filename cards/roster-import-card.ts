@@ -1,13 +1,12 @@
 import type { RosterPreview } from '#domain/import-views.ts';
 import { listOf, shortName } from './cell-lines.ts';
-import { confirmButtons } from './confirm-buttons.ts';
-import { cycleCard } from './cycle-frame.ts';
 import { button } from './kit/button.ts';
 import type { Card } from './kit/card.ts';
 import { panel } from './kit/display.ts';
 import type { RootElement } from './kit/element.ts';
 import { shorten } from './kit/escape.ts';
 import { coloured, lines, type Markdown, markdown, md, note } from './kit/markdown.ts';
+import { previewCard } from './preview-card.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 const CHANGES = 12;
@@ -20,10 +19,8 @@ export function rosterImportCard(view: RosterPreview, texts: Texts): Card {
   const words = texts.rosterImport;
   const total = view.classes.reduce((sum, { units }) => sum + units, 0);
   const sizes = view.classes.map(({ name, units }) => words.classSize(shorten(name, 20), units));
-  return cycleCard(view.cycle, texts, {
+  return previewCard(view, texts, {
     title: words.title,
-    tone: 'attention',
-    tags: [texts.words.tags.awaitsConfirmation],
     summary: words.summary,
     elements: [
       markdown(lines([md`**${words.total(total)}**`, ...sizes.map((each) => md`${each}`)])),
@@ -35,15 +32,12 @@ export function rosterImportCard(view: RosterPreview, texts: Texts): Card {
         ? undefined
         : button(words.takeSuggested, { do: 'take_names', proposalId: view.proposalId }),
       view.contacts === 0 ? undefined : note(words.contacts(view.contacts)),
-      confirmButtons({
-        proposalId: view.proposalId,
-        confirm: words.confirm,
-        cancel: words.cancel,
-        ...(view.removed.length === 0
-          ? {}
-          : { sure: { title: words.sure.title(view.removed.length), text: words.sure.text } }),
-      }),
     ],
+    confirm: words.confirm,
+    cancel: words.cancel,
+    ...(view.removed.length === 0
+      ? {}
+      : { sure: { title: words.sure.title(view.removed.length), text: words.sure.text } }),
   });
 }
 

@@ -1,12 +1,12 @@
 import type { ScorecardSummary, ScorecardsPreview } from '#domain/import-views.ts';
 import type { ClassDifference, ItemDifference, PlacedItem } from '#domain/scorecard-difference.ts';
 import { listOf } from './cell-lines.ts';
-import { confirmButtons } from './confirm-buttons.ts';
-import { type Card, card } from './kit/card.ts';
+import type { Card } from './kit/card.ts';
 import { panel } from './kit/display.ts';
 import type { RootElement } from './kit/element.ts';
 import { shorten } from './kit/escape.ts';
 import { coloured, lines, type Markdown, markdown, md } from './kit/markdown.ts';
+import { previewCard } from './preview-card.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 const CLASSES = 8;
@@ -20,10 +20,8 @@ const TEXT_LENGTH = 40;
 /** Scorecards that add up, what they change, and what accepting them does. */
 export function scorecardsImportCard(view: ScorecardsPreview, texts: Texts): Card {
   const words = texts.scorecardsImport;
-  return card({
+  return previewCard(view, texts, {
     title: words.title(view.year),
-    tone: 'attention',
-    tags: [texts.words.tags.awaitsConfirmation],
     summary: words.summary(view.year),
     elements: [
       ...view.scorecards.slice(0, CLASSES).map((each) => summary(each, texts)),
@@ -33,12 +31,9 @@ export function scorecardsImportCard(view: ScorecardsPreview, texts: Texts): Car
       markdown(departments(view, texts)),
       ...difference(view, texts),
       markdown(effects(view, texts)),
-      confirmButtons({
-        proposalId: view.proposalId,
-        confirm: words.confirm,
-        cancel: words.cancel,
-      }),
     ],
+    confirm: words.confirm,
+    cancel: words.cancel,
   });
 }
 

@@ -1,10 +1,9 @@
 import type { SettingPreview } from '#domain/settings-views.ts';
-import { confirmButtons } from './confirm-buttons.ts';
-import { cycleCard } from './cycle-frame.ts';
 import type { Card } from './kit/card.ts';
 import type { RootElement } from './kit/element.ts';
 import { cut } from './kit/limits.ts';
 import { coloured, lines, markdown, md, note } from './kit/markdown.ts';
+import { previewCard } from './preview-card.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 const REMINDERS = 20;
@@ -12,11 +11,9 @@ const REMINDERS = 20;
 /** A change of one setting, before it holds: what was, what becomes, and on which days people hear of it. */
 export function settingPreviewCard(view: SettingPreview, texts: Texts): Card {
   const { settings: words, valueWords, groupNames } = texts;
-  const { before, after, proposalId } = view;
-  return cycleCard(view.cycle, texts, {
+  const { before, after } = view;
+  return previewCard(view, texts, {
     title: words.previewTitle,
-    tone: 'attention',
-    tags: [texts.words.tags.awaitsConfirmation],
     summary: words.previewSummary(after.group),
     elements: [
       markdown(
@@ -27,8 +24,9 @@ export function settingPreviewCard(view: SettingPreview, texts: Texts): Card {
         ]),
       ),
       ...(after.group === 'reminders' ? reminderElements(view, texts) : []),
-      confirmButtons({ proposalId, confirm: words.confirm, cancel: words.cancel }),
     ],
+    confirm: words.confirm,
+    cancel: words.cancel,
   });
 }
 

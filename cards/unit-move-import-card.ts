@@ -1,10 +1,9 @@
 import type { UnitMovePreview } from '#domain/import-views.ts';
 import { shortName } from './cell-lines.ts';
-import { confirmButtons } from './confirm-buttons.ts';
-import { cycleCard } from './cycle-frame.ts';
 import type { Card } from './kit/card.ts';
 import { shorten } from './kit/escape.ts';
 import { coloured, lines, markdown, md } from './kit/markdown.ts';
+import { previewCard } from './preview-card.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 const CLASS_LENGTH = 20;
@@ -15,10 +14,8 @@ export function unitMoveImportCard(view: UnitMovePreview, texts: Texts): Card {
   const words = texts.unitMove;
   const [from, to] = [shorten(view.from, CLASS_LENGTH), shorten(view.to, CLASS_LENGTH)];
   const reopened = texts.words.nameList(view.reopened.map(shortName), DEPARTMENTS);
-  return cycleCard(view.cycle, texts, {
+  return previewCard(view, texts, {
     title: words.title,
-    tone: 'attention',
-    tags: [texts.words.tags.awaitsConfirmation],
     summary: words.summary,
     elements: [
       markdown(
@@ -31,11 +28,8 @@ export function unitMoveImportCard(view: UnitMovePreview, texts: Texts): Card {
             : [coloured('orange', md`${words.reopened(reopened)}`)]),
         ]),
       ),
-      confirmButtons({
-        proposalId: view.proposalId,
-        confirm: words.confirm,
-        cancel: words.cancel,
-      }),
     ],
+    confirm: words.confirm,
+    cancel: words.cancel,
   });
 }

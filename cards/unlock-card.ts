@@ -1,30 +1,26 @@
 import { formatPoints } from '#domain/points.ts';
 import type { UnlockedView, UnlockFacts, UnlockPreview } from '#domain/unlock-views.ts';
 import { shortReason } from './cell-lines.ts';
-import { confirmButtons } from './confirm-buttons.ts';
 import { cycleCard } from './cycle-frame.ts';
 import { itemHeading } from './item-text.ts';
 import { button } from './kit/button.ts';
 import type { Card } from './kit/card.ts';
 import type { RootElement } from './kit/element.ts';
 import { lines, markdown, md, note } from './kit/markdown.ts';
+import { previewCard } from './preview-card.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 /** Which single cell is to be opened, and for how long. */
 export function unlockPreviewCard(view: UnlockPreview, texts: Texts): Card {
   const words = texts.unlock;
-  const { proposalId, unit, item } = view;
-  return cycleCard(view.cycle, texts, {
+  const { unit, item } = view;
+  return previewCard(view, texts, {
     title: words.title(unit, item.number),
     subtitle: `${view.department} · ${view.scorecard}`,
-    tone: 'attention',
-    tags: [texts.words.tags.awaitsConfirmation],
     summary: words.previewSummary(unit, item.number),
-    elements: [
-      ...factElements(view, texts),
-      note(words.how(view.until)),
-      confirmButtons({ proposalId, confirm: words.confirm, cancel: words.cancel }),
-    ],
+    elements: [...factElements(view, texts), note(words.how(view.until))],
+    confirm: words.confirm,
+    cancel: words.cancel,
   });
 }
 
