@@ -4,7 +4,7 @@ import { appendLedger, lockLedger } from '#db/ledger.ts';
 import { listScorers } from '#db/members.ts';
 import { insertProposal, type Proposal, settleProposal } from '#db/proposals.ts';
 import { upsertSubmission } from '#db/submissions.ts';
-import type { Instant } from '#domain/instant.ts';
+import { type Instant, plusMs } from '#domain/instant.ts';
 import { PRIORITY } from '#domain/message.ts';
 import { refuse } from '#domain/refusal.ts';
 import { checkDeadline } from '#domain/reminder-plan.ts';
@@ -25,7 +25,7 @@ export async function proposeOpening(
   assertAdmin(call.actor);
   const assessment = await getAssessment(call.tx);
   if (assessment.cycle.phase !== 'drafting') refuse({ code: 'already_opened' });
-  const deadlineAt = readDeadline(call, deadline);
+  const deadlineAt = usable(call, readDeadline(call, deadline));
   await assertScorersNamed(call, assessment);
   return propose(call, assessment, { kind: 'opening', deadlineAt });
 }
@@ -40,7 +40,7 @@ export async function proposeExtension(
   assertRunning(assessment);
   const deadlineAt = readDeadline(call, deadline);
   assertLater(assessment, deadlineAt);
-  return propose(call, assessment, { kind: 'extension', deadlineAt });
+  return propose(call, assessment, { kind: 'extension', deadlineAt: usable(call, deadlineAt) });
 }
 
 function assertRunning({ cycle: { phase } }: Assessment): void {
@@ -60,6 +60,11 @@ function readDeadline({ calendar, now }: Call, typed: LocalTime | undefined): In
   if (deadline === undefined) {
     return refuse({ code: 'deadline_impossible', typed: `${typed.day} ${typed.time}` });
   }
+  return deadline;
+}
+
+/** The deadline, if there is time until it and it is a workday; refuses otherwise. */
+function usable({ calendar, now }: Call, deadline: Instant): Instant {
   const check = checkDeadline({ deadline, now, calendar });
   switch (check.verdict) {
     case 'ok':
@@ -79,7 +84,10 @@ function readDeadline({ calendar, now }: Call, typed: LocalTime | undefined): In
   }
 }
 
-/** A day without a year, `12-25`, is the next one of that name. */
+/** A day of the past comes again next year; later than this, that is not what was meant. */
+const NEXT_YEAR_WITHIN_MS = 183 * 24 * 60 * 60 * 1000;
+
+/** A day without a year, `12-25`, is the next one of that name, or that of this year where the next is far. */
 function parseDeadline(
   { day, time }: LocalTime,
   { calendar, now }: Pick<Call, 'calendar' | 'now'>,
@@ -89,7 +97,8 @@ function parseDeadline(
   const [thisYear, nextYear] = [year, year + 1].map((each) =>
     calendar.parseLocal({ day: `${each}-${day}`, time }),
   );
-  return thisYear !== undefined && thisYear > now ? thisYear : nextYear;
+  const isSoon = nextYear !== undefined && nextYear <= plusMs(now, NEXT_YEAR_WITHIN_MS);
+  return thisYear !== undefined && (thisYear > now || !isSoon) ? thisYear : nextYear;
 }
 
 async function assertScorersNamed(call: Call, assessment: Assessment): Promise<void> {

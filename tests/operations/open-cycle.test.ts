@@ -195,6 +195,16 @@ describe('an extension', () => {
     await office.openScoring('2015-12-25 18:00');
     expect(await codeOf(extend(office, '2015-12-25 18:00'))).toBe('deadline_not_later');
     expect(await codeOf(extend(office, '2015-12-24 18:00'))).toBe('deadline_not_later');
+    expect(await codeOf(extend(office, '2015-12-20 18:00'))).toBe('deadline_not_later');
+  });
+
+  test('takes a day that has just passed for what it is, not for that of the next year', async () => {
+    await using office = await openSmall();
+    await office.openScoring('2015-12-25 18:00');
+    office.setClock('2015-12-31 09:00');
+    expect(await codeOf(extend(office, '12-20 18:00'))).toBe('deadline_not_later');
+    expect(await codeOf(extend(office, '12-28 18:00'))).toBe('deadline_past');
+    expect(await extend(office, '01-08 18:00')).toMatchObject({ deadline: { day: '2016-01-08' } });
   });
 
   test('that was overtaken by a longer one cannot shorten it again', async () => {
