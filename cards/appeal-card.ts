@@ -81,6 +81,9 @@ function answerElements(view: AppealView, texts: Texts): readonly RootElement[] 
         md`**${answer.decidedAt === undefined ? words.proposed : words.answer}：${verdict}**`,
         ...(reason === '' ? [] : [md`${words.reason}：${reason}`]),
         md`${answer.text}`,
+        ...(answer.decidedAt === undefined || answer.score === undefined
+          ? []
+          : [md`${words.correctionFollows}`]),
       ]),
     ),
     ...notes(answerFacts(answer, texts)),

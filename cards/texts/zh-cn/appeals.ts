@@ -62,6 +62,7 @@ export const appeal = {
       ? `改后得分 ${points(after)}`
       : `${points(before)} → ${points(after)}`,
   kept: '维持原得分',
+  correctionFollows: '总分和名次的变动以考核办的更正公布为准。',
   reason: '扣分原因',
   answered: (by: string, onBehalf: boolean): string =>
     `${by}${onBehalf ? '（考核办代为答复）' : ''}`,

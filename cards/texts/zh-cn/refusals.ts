@@ -202,7 +202,9 @@ const TEXTS: RefusalTexts = {
     '没有权限读取通讯录。请在飞书开放平台为本应用开通通讯录权限和可见范围，或直接用 @ 指定人员。',
   nobody_to_suggest: () => '没有需要变动的人员：与现在的安排一致，或通讯录里没有同名部门。',
   wrong_phase: ({ phase }) =>
-    `当前阶段为“${phases[phase]}”，不能办理这项操作。发送“进度”可查看进展。`,
+    phase === 'final'
+      ? '本年度考核已经定稿，不再改动，仍可查询和导出。'
+      : `当前阶段为“${phases[phase]}”，不能办理这项操作。发送“进度”可查看进展。`,
 };
 
 const ADJUSTMENT_EXAMPLES = {
