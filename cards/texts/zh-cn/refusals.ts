@@ -72,7 +72,7 @@ const TEXTS: RefusalTexts = {
   wrong_claim_code: () => '认领码不正确。请核对服务首次启动时显示的六位数字。',
   already_claimed: () => '考核办管理员已经登记，认领码已失效。请联系现任管理员添加。',
   deadline_missing: () =>
-    '请连同截止的日期和时间一起发送，如“启动考核 截止 12-25 18:00”“延期 12-28 18:00”。',
+    '请写明截止的日期和时间，如“启动考核 截止 12-25 18:00”“延期 12-28 18:00”。',
   deadline_impossible: ({ typed }) => `没有“${typed}”这个时间，请按“12-25 18:00”的格式填写。`,
   deadline_past: () => '截止时间已经过去，请填写今后的时间。',
   deadline_day_off: ({ suggested, time }) =>
