@@ -139,6 +139,7 @@ export type RefusalReason =
   | { readonly code: 'no_scorecards' }
   /** An earlier year than the newest. */
   | { readonly code: 'year_behind'; readonly year: number; readonly current: number }
+  | { readonly code: 'year_ahead'; readonly year: number }
   | { readonly code: 'year_exists'; readonly year: number }
   | { readonly code: 'year_unknown'; readonly year: number }
   /** Units change by a roster in a draft only. */

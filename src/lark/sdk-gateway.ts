@@ -205,9 +205,9 @@ async function wireOf(api: Api, { to }: Destination, content: Sendable): Promise
   }
 }
 
-/** In a text message `<at user_id="all">` calls everybody in the group; what a person typed must not do that. */
+/** In a text message `<at user_id="…">` calls a person or everybody; what somebody typed must not do that. */
 function harmless(text: string): string {
-  return text.replace(/<(?=\s*at\b[^>]*\ball\b)/gi, '＜');
+  return text.replace(/<(?=\s*at\b)/gi, '＜');
 }
 
 function asCard(content: Sendable): JsonObject {

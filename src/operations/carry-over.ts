@@ -16,6 +16,7 @@ import { type Assessment, loadAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { definitionVersion, runningYear, settleImport } from './import-settling.ts';
 import { createYear, listClasses } from './import-year.ts';
+import { assertPlausibleYear } from './plausible-year.ts';
 import { assertAdmin } from './rights.ts';
 
 interface Years {
@@ -56,9 +57,9 @@ export async function proposeCarryOver(call: Call, years: Years): Promise<CarryO
 const getSource = async ({ tx }: Call, year: number): Promise<Cycle> =>
   (await findCycleByYear(tx, year)) ?? refuse({ code: 'year_unknown', year });
 
-async function assertFree({ tx }: Call, year: number, current: Cycle): Promise<void> {
-  if ((await findCycleByYear(tx, year)) !== undefined) refuse({ code: 'year_exists', year });
-  if (year < current.year) refuse({ code: 'year_behind', year, current: current.year });
+async function assertFree(call: Call, year: number, current: Cycle): Promise<void> {
+  if ((await findCycleByYear(call.tx, year)) !== undefined) refuse({ code: 'year_exists', year });
+  assertPlausibleYear(call, year, current);
 }
 
 /** In the order of the units, whatever the database gives. */

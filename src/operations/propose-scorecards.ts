@@ -14,6 +14,7 @@ import type { ScorecardDefinition } from '#domain/scorecard.ts';
 import { differ } from '#domain/scorecard-difference.ts';
 import type { Call } from './call.ts';
 import { definitionVersion, runningYear } from './import-settling.ts';
+import { assertPlausibleYear } from './plausible-year.ts';
 import { proposeAmendment } from './propose-amendment.ts';
 import { assertAdmin } from './rights.ts';
 
@@ -35,9 +36,7 @@ export async function proposeScorecards(
   const year = scorecards[0]?.year;
   if (year === undefined) throw new Error('no scorecards to propose');
   const current = await findCurrentCycle(call.tx);
-  if (current !== undefined && year < current.year) {
-    refuse({ code: 'year_behind', year, current: current.year });
-  }
+  assertPlausibleYear(call, year, current);
   if (current?.year === year && current.phase !== 'drafting') {
     return { kind: 'amendment', view: await proposeAmendment(call, scorecards) };
   }

@@ -15,6 +15,7 @@ const refusals: {
 } = {
   nobody: { code: 'nobody' },
   no_scorecards: { code: 'no_scorecards' },
+  year_ahead: { code: 'year_ahead', year: 2105 },
   year_behind: { code: 'year_behind', year: 2014, current: 2015 },
   year_exists: { code: 'year_exists', year: 2015 },
   year_unknown: { code: 'year_unknown', year: 2012 },

@@ -188,12 +188,12 @@ describe('on the platform', () => {
     expect(lines).toEqual([]);
   });
 
-  test('a typed mention of everybody is only text', async () => {
+  test('a typed mention of anybody is only text', async () => {
     await using sandbox = await openSandbox();
     const { gateway } = gatewayTo(sandbox.url);
     const typed = {
       type: 'text',
-      text: '理由 <at user_id="all">所有人</at> <AT  user_id=all>',
+      text: '理由 <at user_id="all">所有人</at> <AT  user_id=all> <at user_id="ou_1">张三</at>',
     } as const;
     await gateway.deliver(toGroup, typed, 'uuid-1');
     const [seen] = await new Actor(sandbox.url, zhang).history(group);

@@ -90,6 +90,11 @@ describe('scorecards', () => {
     expect(await codeOf(propose(office, smallScorecards(2014)))).toBe('year_behind');
   });
 
+  test('of a year that can only be a slip are refused', async () => {
+    await using office = await openSmall();
+    expect(await codeOf(propose(office, smallScorecards(2105)))).toBe('year_ahead');
+  });
+
   test('shown to two of the office are accepted by the first, and the second is told', async () => {
     await using office = await openSmall();
     const first = await propose(office, smallScorecards(2016));
@@ -230,6 +235,7 @@ describe('a year carried over', () => {
     [{ from: 2013, to: undefined }, 'year_unknown'],
     [{ from: 2015, to: 2015 }, 'year_exists'],
     [{ from: 2015, to: 2012 }, 'year_behind'],
+    [{ from: 2015, to: 2105 }, 'year_ahead'],
   ])('from %o is refused', async (years, code) => {
     await using office = await openSmall();
     expect(await codeOf(office.as(OFFICE, (call) => proposeCarryOver(call, years)))).toBe(code);

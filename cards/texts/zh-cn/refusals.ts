@@ -164,6 +164,7 @@ const TEXTS: RefusalTexts = {
   no_scorecards: () => '还没有评分表。请先把评分表文件发给我，或发送“导入评分表”并附上内容。',
   year_behind: ({ year, current }) =>
     `已有${current}年度，不能再导入${year}年度。请核对标题里的年份。`,
+  year_ahead: ({ year }) => `${year}年度太远，可能写错了年份。请核对标题里的年份。`,
   year_exists: ({ year }) => `${year}年度已经有了。如需更换评分表或单位名册，请直接把新的发给我。`,
   year_unknown: ({ year }) => `没有${year}年度的评分表，请核对年份。`,
   roster_closed: () =>
