@@ -58,9 +58,15 @@ const isOpen = ({ state, isPublished }: HomeScorecard): boolean => state === 'op
 function stateOf({ cycle, scorecards, scored, cells }: HomeView): HomeState {
   if (cycle.phase === 'drafting') return 'not_opened';
   if (scorecards.every(({ isPublished }) => isPublished)) return 'published';
-  if (scorecards.some(isOpen)) return scored === cells ? 'all_scored' : 'begun';
+  if (scorecards.some(isOpen)) {
+    return scored === cells && !awaitsOthers(scorecards) ? 'all_scored' : 'begun';
+  }
   return scorecards.some(({ state }) => state === 'submitted') ? 'submitted' : 'approved';
 }
+
+/** Whether colleagues still have to score what several people score. */
+const awaitsOthers = (scorecards: readonly HomeScorecard[]): boolean =>
+  scorecards.some((each) => isOpen(each) && each.items.some(({ awaited = 0 }) => awaited > 0));
 
 function tagsOf(view: HomeView, state: HomeState, texts: Texts): readonly string[] {
   const { tags, phases, submissionStates } = texts.words;
@@ -84,7 +90,7 @@ function headLines(view: HomeView, state: HomeState, texts: Texts): Markdown {
   const { scored, cells, cycle } = view;
   const sentences: { readonly [state in HomeState]: string } = {
     not_opened: texts.home.notOpened,
-    begun: texts.home.draft,
+    begun: scored === cells ? texts.home.awaitsOthers : texts.home.draft,
     all_scored: texts.home.readyToSubmit,
     submitted: texts.home.submitted,
     approved: texts.home.approved,
@@ -131,7 +137,7 @@ function sentBackNotes({ scorecards }: HomeView, texts: Texts): readonly RootEle
 }
 
 function primaryButton(view: HomeView, state: HomeState, texts: Texts): readonly RootElement[] {
-  if (state === 'begun') {
+  if (state === 'begun' && view.scored < view.cells) {
     const action = { do: 'next_unscored', departmentId: view.departmentId } as const;
     return [button(texts.home.byUnit, action, { look: 'primary_filled' })];
   }
@@ -219,7 +225,10 @@ const itemWords = (item: HomeItem, units: number, texts: Texts): Markdown =>
 const briefItem = (item: HomeItem, units: number, texts: Texts): Markdown =>
   md`**${texts.words.itemNumber(item.number)}** ${shorten(item.text, 8)} ${stateWords(item, units, texts)}`;
 
-function stateWords({ scored, deducted }: HomeItem, units: number, texts: Texts): Markdown {
-  const more = deducted > 0 ? ` · ${texts.home.deducted(deducted)}` : '';
+function stateWords(item: HomeItem, units: number, texts: Texts): Markdown {
+  const { scored, deducted, awaited } = item;
+  const lowered = deducted > 0 ? ` · ${texts.home.deducted(deducted)}` : '';
+  const others = awaited === undefined ? '' : ` · ${texts.home.awaited(awaited)}`;
+  const more = `${lowered}${others}`;
   return coloured('grey', md`${texts.home.itemState(scored, units)}${more}`);
 }

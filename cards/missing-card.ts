@@ -12,6 +12,8 @@ import type { Texts } from './texts/catalogue.ts';
 const GROUPS = 24;
 const NAMES = 8;
 const JUMPS = 6;
+const PEOPLE = 4;
+const NAME_LENGTH = 8;
 
 /** What a department has not scored yet, and the way to each of it. */
 export function missingCard(view: MissingView, texts: Texts): Card {
@@ -46,7 +48,7 @@ const nextButton = ({ departmentId }: MissingView, texts: Texts): Button =>
 function groupElements({ groups }: MissingView, texts: Texts): readonly RootElement[] {
   const { shown, hidden } = cut(groups, GROUPS);
   return [
-    ...shown.map(({ item, scorecard, units }) => {
+    ...shown.map(({ item, scorecard, units, awaited = [] }) => {
       const names = texts.words.nameList(
         units.map(({ name }) => shortName(name)),
         NAMES,
@@ -55,12 +57,18 @@ function groupElements({ groups }: MissingView, texts: Texts): readonly RootElem
         lines([
           md`${scorecard} **${texts.words.itemNumber(item.number)}** ${shorten(item.text, 14)}`,
           md`${texts.marks.none} ${texts.missing.units(units.length)}：${names}`,
+          ...(awaited.length === 0
+            ? []
+            : [md`${texts.missing.awaited(texts.words.personList(short(awaited), PEOPLE))}`]),
         ]),
       );
     }),
     ...(hidden > 0 ? [note(texts.words.moreItems(hidden))] : []),
   ];
 }
+
+const short = (names: readonly string[]): readonly string[] =>
+  names.map((each) => shorten(each, NAME_LENGTH));
 
 /** The units that lack the most stand first; each once. */
 function jumpButtons({ groups, departmentId }: MissingView, texts: Texts): readonly RootElement[] {

@@ -24,6 +24,7 @@ export interface Schema {
   inbound: { key: string; received_at: string };
   setting: { key: string; value: string };
   adjustment: AdjustmentRow;
+  opinion: OpinionRow;
   unlock: UnlockRow;
   note: NoteRow;
   delegation: DelegationRow;
@@ -108,6 +109,12 @@ export interface ScoreRow {
   scored_by: string;
   on_behalf: number;
   scored_at: string;
+}
+
+/** What one person gives a cell that several people score; `score` holds what they all come to. */
+export interface OpinionRow extends ScoreRow {
+  /** Whose opinion it is: for `scored_by` of a delegate the person who is stood in for. */
+  open_id: string;
 }
 
 export interface LedgerRow {

@@ -206,7 +206,10 @@ export async function findDepartmentVersion(db: Db, departmentId: DepartmentId):
     .selectFrom('ledger')
     .select(({ fn }) => fn.max('seq').as('seq'))
     .where('department_id', '=', departmentId)
-    .where('kind', 'in', ['scored', 'score_undone', 'submitted', 'withdrawn', 'sent_back'])
+    .where('kind', 'in', [
+      ...['scored', 'score_undone', 'opinions_settled'],
+      ...['submitted', 'withdrawn', 'sent_back'],
+    ])
     .executeTakeFirst();
   return row?.seq ?? 0;
 }
@@ -221,7 +224,7 @@ export async function listScoresSince(
     .selectFrom('ledger')
     .selectAll()
     .where('department_id', '=', departmentId)
-    .where('kind', 'in', ['scored', 'score_undone'])
+    .where('kind', 'in', ['scored', 'score_undone', 'opinions_settled'])
     .where('seq', '>', seq)
     .orderBy('seq')
     .execute();

@@ -15,6 +15,12 @@ create table adjustment (
 create index adjustment_by_cycle on adjustment (cycle_id, state);
 create index adjustment_by_unit on adjustment (unit_id, state);
 
+create table opinion (
+  unit_id text not null references unit, item_id text not null references item, open_id text not null,
+  points integer not null, reason text not null, version integer not null, scored_by text not null,
+  on_behalf integer not null, scored_at text not null, primary key (unit_id, item_id, open_id));
+create index opinion_by_item on opinion (item_id);
+
 create table unlock (
   unit_id text not null references unit, item_id text not null references item, reason text not null,
   unlocked_by text not null, unlocked_at text not null, expires_at text not null,

@@ -1,4 +1,5 @@
 import { type Points, pointsFromHundredths } from './points.ts';
+import type { SeveralScorers } from './several-scorers.ts';
 
 /** What the office decides for a year's assessment. All of it is kept with the cycle, so that an earlier year stays as it was. */
 export interface CycleSettings {
@@ -12,6 +13,8 @@ export interface CycleSettings {
   /** Whether a second admin, where one is named, has to approve a publication. */
   readonly needsSecondAdmin: boolean;
   readonly appeals: AppealSettings;
+  /** Items that several people score; every other item has one score. */
+  readonly severalScorers: SeveralScorers;
 }
 
 export interface ReminderSettings {
@@ -72,6 +75,7 @@ export const DEFAULT_SETTINGS: CycleSettings = {
   bonusCap: undefined,
   needsSecondAdmin: true,
   appeals: { windowWorkdays: 5, answerWorkdays: 3 },
+  severalScorers: {},
 };
 
 /** Half a point, unless the office decides otherwise. */

@@ -47,6 +47,8 @@ export interface HistoryFacts {
   readonly until: LocalMoment | undefined;
   /** An item's points before and after an amendment. */
   readonly amended: { readonly from: Points; readonly to: Points } | undefined;
+  /** Where it was one of several opinions: what the cell came to with it, undefined for no score yet. */
+  readonly opinion?: { readonly came: ValidScore | undefined } | undefined;
   /** Which of the settings was changed. */
   readonly setting?: SettingGroup | undefined;
 }

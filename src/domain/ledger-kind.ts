@@ -23,6 +23,7 @@ export const LEDGER_KINDS = [
   'unit_moved',
   'score_put_aside',
   'rescored',
+  'opinions_settled',
   'holidays_imported',
   'settings_changed',
   'delegated',

@@ -48,6 +48,10 @@ export function checkReason(text: string): ReasonCheck {
   return meaningful.length < MIN_MEANINGFUL_CHARACTERS ? 'too_short' : 'ok';
 }
 
+/** As much of several reasons, put together, as one reason may have. */
+export const shortenReason = (text: string): string =>
+  [...text].slice(0, MAX_REASON_CHARACTERS).join('');
+
 function isEmptyTalk(typed: string, meaningful: readonly string[]): boolean {
   if (meaningful.length === 0 || EMPTY_WORDS.has(meaningful.join(''))) return true;
   if (meaningful.length > 1 && new Set(meaningful).size === 1) return true;

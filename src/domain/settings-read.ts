@@ -5,6 +5,7 @@ import { MOST_WORKDAYS_BEFORE } from './reminder-plan.ts';
 import { readTime } from './request-time.ts';
 import { readGrade, readGrades } from './settings-grades.ts';
 import { bad, good, type Reading, type SettingNames } from './settings-reading.ts';
+import { readSeveralScorers } from './settings-several-scorers.ts';
 import type {
   SettingEntry,
   SettingName,
@@ -88,6 +89,11 @@ function readEntry(
       return mapped(readYes(text), (isNeeded) => ({ group: 'second_admin', isNeeded }));
     case 'appeals':
       return readAppeals(value, name, text);
+    case 'several_scorers':
+      return mapped(readSeveralScorers(value.items, text, names), (items) => ({
+        group: 'several_scorers',
+        items,
+      }));
   }
 }
 

@@ -9,6 +9,7 @@ import type {
 } from './cycle-settings.ts';
 import { DEFAULT_SETTINGS } from './cycle-settings.ts';
 import type { Points } from './points.ts';
+import type { SeveralScorers } from './several-scorers.ts';
 
 /** One thing that an admin decides about a year, as it is or would be. */
 export type SettingValue =
@@ -18,13 +19,15 @@ export type SettingValue =
   | { readonly group: 'grades'; readonly grades: readonly GradeRule[] }
   | { readonly group: 'bonus'; readonly cap: Points | undefined }
   | { readonly group: 'second_admin'; readonly isNeeded: boolean }
-  | { readonly group: 'appeals'; readonly appeals: AppealSettings };
+  | { readonly group: 'appeals'; readonly appeals: AppealSettings }
+  | { readonly group: 'several_scorers'; readonly items: SeveralScorers };
 
 export type SettingGroup = SettingValue['group'];
 export type SettingOf<Group extends SettingGroup> = Extract<SettingValue, { group: Group }>;
 
 export const SETTING_GROUPS = [
   ...(['step', 'reminders', 'ties', 'grades', 'bonus', 'second_admin', 'appeals'] as const),
+  'several_scorers' as const,
 ];
 
 /** What is typed for each part of a group, in a form or as a command. */
@@ -39,6 +42,7 @@ export const SETTING_FIELDS = {
   bonus: ['bonus'],
   second_admin: ['second_admin'],
   appeals: ['appeal_window', 'appeal_answer'],
+  several_scorers: ['several_scorers'],
 } as const satisfies { readonly [group in SettingGroup]: readonly string[] };
 
 /** `grade` is one of the grades alone, as in 设置 优秀 30%. */
@@ -75,6 +79,7 @@ export interface SettingProblem extends SettingEntry {
         readonly part: string;
         readonly known: readonly string[];
       }
+    | { readonly kind: 'unknown_item'; readonly part: string }
     /** A scorecard's own quota for a grade that nobody has set up. */
     | { readonly kind: 'unknown_grade'; readonly part: string };
 }
@@ -98,6 +103,8 @@ export function settingOf(
       return { group, isNeeded: settings.needsSecondAdmin };
     case 'appeals':
       return { group, appeals: settings.appeals };
+    case 'several_scorers':
+      return { group, items: settings.severalScorers };
   }
 }
 
@@ -118,6 +125,8 @@ export function withSetting(settings: CycleSettings, value: SettingValue): Cycle
       return { ...settings, needsSecondAdmin: value.isNeeded };
     case 'appeals':
       return { ...settings, appeals: value.appeals };
+    case 'several_scorers':
+      return { ...settings, severalScorers: value.items };
   }
 }
 

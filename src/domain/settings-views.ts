@@ -144,6 +144,8 @@ export type SettingsRefusal =
   /** Somebody else changed it after it was shown. */
   | { readonly code: 'setting_moved'; readonly value: SettingValue }
   | { readonly code: 'step_fixed' }
+  /** Several people cannot begin, or cease, to score an item that has scores. */
+  | { readonly code: 'item_scored'; readonly scorecard: string; readonly itemNumber: number }
   /** The published ranking follows from it. */
   | {
       readonly code: 'setting_fixed';

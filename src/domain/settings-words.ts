@@ -13,6 +13,7 @@ export const SETTING_WORDS: readonly (readonly [SettingName, readonly string[]])
   ['grades', ['等次', '等次规则', '名额']],
   ['bonus', ['加分上限', '加分封顶', '加分最多']],
   ['second_admin', ['双人公布', '第二管理员', '双人复核', '公布复核']],
+  ['several_scorers', ['多人评分', '多人打分', '多人评']],
   ['appeal_window', ['申诉期', '申诉期限', '申诉时间']],
   ['appeal_answer', ['申诉答复', '答复期限', '申诉答复期', '答复期']],
 ];
@@ -52,3 +53,15 @@ export const FEWER_DEDUCTIONS_WORDS: readonly string[] = [
 /** Around a category's name in a tie-break: 服务基层得分高的在前. */
 export const CATEGORY_ENDINGS = /(?:类|小计|得分|分数|高|多|者|的|在前|优先|排前)+$/;
 export const THE_DAY_ITSELF: readonly string[] = ['当天', '截止当天', '当日', '截止日'];
+export const MEAN_WORDS: readonly string[] = ['平均', '取平均', '平均分', '取平均分', '平均数'];
+export const TRIMMED_WORDS: readonly string[] = [
+  ...['去掉最高最低', '去掉最高最低分', '去最高最低', '去高去低', '去掉最高分和最低分'],
+  ...[
+    '去掉一个最高分和一个最低分',
+    '去掉一个最高分一个最低分',
+    '去掉最高最低后平均',
+    '去掉最高和最低',
+  ],
+];
+/** What ends that several people score an item. */
+export const ONE_SCORER_WORDS: readonly string[] = [...REMOVE_WORDS, '不用', '关', '关闭', '单人'];

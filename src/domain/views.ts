@@ -10,6 +10,7 @@ import type { AppealWindow } from './publication-views.ts';
 import type { RankedUnit } from './ranking.ts';
 import type { ReminderKind } from './reminder-plan.ts';
 import type { ScoreFault } from './score-rules.ts';
+import type { OpinionRule } from './several-scorers.ts';
 import type { Subject } from './subject.ts';
 import type { Tally } from './tally.ts';
 
@@ -69,7 +70,15 @@ export interface HomeScorecard {
   /** Why the head or the office sent it back; '' otherwise. */
   readonly note: string;
   readonly units: number;
-  readonly items: readonly (ItemView & { readonly scored: number; readonly deducted: number })[];
+  readonly items: readonly HomeItem[];
+}
+
+export interface HomeItem extends ItemView {
+  /** How many units have a score; of an item that several people score, one of this person's own. */
+  readonly scored: number;
+  readonly deducted: number;
+  /** How many colleagues have not scored every unit yet; only of an item that several people score. */
+  readonly awaited?: number;
 }
 
 /** All of a department's items of one unit, to be filled in. */
@@ -236,6 +245,8 @@ export interface MissingView {
     readonly scorecard: string;
     readonly item: ItemView;
     readonly units: readonly { readonly id: UnitId; readonly name: string }[];
+    /** Whose opinions are missing, by name; only of an item that several people score. */
+    readonly awaited?: readonly string[];
   }[];
 }
 
@@ -323,6 +334,19 @@ export interface ItemScoreView {
   readonly seesPeople: boolean;
   /** For who may read the history. */
   readonly notes?: NotesBrief | undefined;
+  /** Only of an item that several people score. */
+  readonly severalScorers?: OpinionsView | undefined;
+}
+
+/** How several people's opinions make a cell's score. */
+export interface OpinionsView {
+  readonly rule: OpinionRule;
+  /** For who may see people. */
+  readonly opinions:
+    | readonly { readonly by: string; readonly points: Points; readonly onBehalf: boolean }[]
+    | undefined;
+  /** Who has not given theirs yet, by name, for the same readers. */
+  readonly awaited: readonly string[];
 }
 
 /** How far the departments are: all of them, those that have not handed in, or one. */

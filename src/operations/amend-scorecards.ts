@@ -1,6 +1,7 @@
 import { appendLedger } from '#db/ledger.ts';
-import { listDefinitions, updateCategory, updateItem } from '#db/scorecards.ts';
-import { type Score, upsertScore } from '#db/scores.ts';
+import { listOpinionsOfItems, upsertOpinion } from '#db/opinions.ts';
+import { type Item, listDefinitions, updateCategory, updateItem } from '#db/scorecards.ts';
+import { findScore, type Score, upsertScore } from '#db/scores.ts';
 import type { DepartmentId, ScorecardId } from '#domain/ids.ts';
 import { type AmendedCategory, type AmendedItem, followMaximum } from '#domain/import-amendment.ts';
 import type { AmendmentPreview } from '#domain/import-views.ts';
@@ -10,14 +11,15 @@ import { refuse } from '#domain/refusal.ts';
 import type { ToldOf } from '#domain/told.ts';
 import type { Assessment } from './assessment.ts';
 import type { Call } from './call.ts';
+import { recorded, replaced } from './cell-change.ts';
 import { settleImport } from './import-settling.ts';
 import { notifyScorers } from './notify.ts';
+import { isScoredBySeveral, settleCell } from './opinions.ts';
 import { getOpenProposal, getOwnProposal } from './own-proposal.ts';
 import { getRunning, itemOf, readAmendment, scoresOf, viewAmendment } from './propose-amendment.ts';
 import { reopenSubmission } from './reopen-submission.ts';
 import { assertAdmin } from './rights.ts';
 import { settlePhase } from './settle-phase.ts';
-import { replaced } from './write-cells.ts';
 
 export type Amended =
   | { readonly done: true; readonly told: ToldOf<'amended'> }
@@ -54,34 +56,21 @@ async function carryOut(call: Call, id: string, reason: string): Promise<ToldOf<
   const amendment = await readAmendment(call, assessment, proposed.scorecards);
   const scores = await scoresOf(call, assessment, amendment.items);
   await amendCategories(call, assessment, { categories: amendment.categories, reason });
+  let rescored = 0;
   for (const amended of amendment.items) {
     const { id: itemId } = itemOf(assessment, amended);
     const own = assessment.units.flatMap(({ id }) =>
       scores.filter((score) => score.itemId === itemId && score.unitId === id),
     );
-    await amendItem(call, assessment, { amended, scores: own, reason });
+    rescored += await amendItem(call, assessment, { amended, scores: own, reason });
   }
   await askAgain(call, assessment, { items: amendment.items, reason });
   await settlePhase(call);
   return {
     kind: 'amended',
     items: amendment.items.length,
-    rescored: amendment.items.reduce(
-      (sum, each) => sum + countRescored(assessment, each, scores),
-      0,
-    ),
+    rescored,
   };
-}
-
-function countRescored(
-  assessment: Assessment,
-  amended: AmendedItem,
-  scores: readonly Score[],
-): number {
-  if (amended.before.maxPoints === amended.after.maxPoints) return 0;
-  const { id } = itemOf(assessment, amended);
-  return scores.filter(({ itemId, points }) => itemId === id && follow(points, amended) !== points)
-    .length;
 }
 
 const follow = (points: Score['points'], { before, after }: AmendedItem): Score['points'] =>
@@ -122,10 +111,11 @@ async function amendItem(
     readonly scores: readonly Score[];
     readonly reason: string;
   },
-): Promise<void> {
+): Promise<number> {
   const { amended, scores, reason } = amending;
   const { before, after } = amended;
-  const { id: itemId, departmentId } = itemOf(assessment, amended);
+  const item = itemOf(assessment, amended);
+  const { id: itemId, departmentId } = item;
   const line = {
     at: call.now,
     actor: call.actor.openId,
@@ -143,6 +133,10 @@ async function amendItem(
       to: { text: after.text, maxPoints: after.maxPoints },
     },
   });
+  if (isScoredBySeveral(assessment, item)) {
+    return rescoreOpinions(call, assessment, { item, amended, reason });
+  }
+  let rescored = 0;
   for (const score of scores) {
     const points = follow(score.points, amended);
     if (points === score.points) continue;
@@ -151,7 +145,42 @@ async function amendItem(
     const detail = { before: replaced(score), after: value, onBehalf: false, reason };
     const version = await appendLedger(call.tx, { ...line, kind: 'rescored', unitId, detail });
     await upsertScore(call.tx, { ...score, points, version });
+    rescored += 1;
   }
+  return rescored;
+}
+
+/** Each opinion follows the item's points, and the cell what they come to; gives how many cells moved. */
+async function rescoreOpinions(
+  call: Call,
+  assessment: Assessment,
+  of: { readonly item: Item; readonly amended: AmendedItem; readonly reason: string },
+): Promise<number> {
+  const { amended, reason } = of;
+  const item = { ...of.item, maxPoints: amended.after.maxPoints };
+  const opinions = await listOpinionsOfItems(call.tx, [item]);
+  let rescored = 0;
+  for (const [unitId, own] of Map.groupBy(opinions, (each) => each.unitId)) {
+    const cell = { unitId, itemId: item.id };
+    const score = await findScore(call.tx, cell);
+    let standing = own;
+    for (const opinion of own) {
+      const followed = { ...opinion, points: follow(opinion.points, amended) };
+      if (followed.points === opinion.points) continue;
+      standing = standing.map((each) => (each.of === opinion.of ? followed : each));
+      const version = await settleCell(call, assessment, {
+        ...{ item, cell, standing, isClosed: score !== undefined, of: opinion.of },
+        line: {
+          ...{ kind: 'rescored', before: replaced(opinion), after: recorded(followed) },
+          ...{ onBehalf: false, reason },
+        },
+      });
+      await upsertOpinion(call.tx, { ...followed, version });
+    }
+    const now = await findScore(call.tx, cell);
+    if (now?.points !== score?.points) rescored += 1;
+  }
+  return rescored;
 }
 
 /** Every department with a changed item looks at it again, its handed-in scores being open again. */

@@ -1,5 +1,6 @@
 import { updateAppeal } from '#db/appeals.ts';
 import { appendLedger, lockLedger } from '#db/ledger.ts';
+import { listOpinions } from '#db/opinions.ts';
 import { findScore, type Score, upsertScore } from '#db/scores.ts';
 import {
   type Appeal,
@@ -17,10 +18,11 @@ import type { ValidScore } from '#domain/score-rules.ts';
 import { appealRights } from './appeal-rights.ts';
 import type { Assessment } from './assessment.ts';
 import type { Call } from './call.ts';
+import { recorded, replaced } from './cell-change.ts';
+import { putOpinionsAside } from './opinions.ts';
 import { assertScores, assertSignsOff } from './rights.ts';
 import { tellHead, tellOfficeEffect, tellUnit } from './tell-appeal.ts';
 import { getAppeal, viewAppealOf } from './view-appeal.ts';
-import { recorded, replaced } from './write-cells.ts';
 
 /** `answered`: what was asked was done. `again`: what was typed cannot be taken. `overtaken`: it had moved on before. */
 export interface AppealAnswered {
@@ -142,7 +144,11 @@ async function decide(call: Call, appeal: Appeal, answer: AppealAnswer): Promise
         ? answered
         : { ...answered, before: replaced(before), after: recorded(score) },
   });
-  if (score !== undefined) await writeScore(call, appeal, { answer, score, version });
+  if (score !== undefined) {
+    await writeScore(call, appeal, { answer, score, version });
+    // What the appeal gives the cell is nobody's opinion among others.
+    await putOpinionsAside(call, appeal, await listOpinions(call.tx, appeal));
+  }
   const decided: Appeal = {
     ...appeal,
     state: score === undefined ? 'denied' : 'granted',

@@ -15,6 +15,7 @@ import type { Call } from './call.ts';
 import { notify, toPerson } from './notify.ts';
 import { assertAdmin } from './rights.ts';
 import { scopeNameOf } from './scope-name.ts';
+import { settleAfterStaffing } from './settle-opinions.ts';
 
 export type AppointmentProposed = Extract<Proposed, { kind: 'appointment' | 'dismissal' }>;
 
@@ -91,6 +92,9 @@ async function changeMember(
   if (!changed) return;
   const detail = { openId, ...asJson(membership) };
   await appendLedger(call.tx, { at: call.now, actor: call.actor.openId, kind, detail });
+  if (membership.role === 'scorer' || membership.role === 'head') {
+    await settleAfterStaffing(call, membership.departmentId);
+  }
   if (kind === 'appointed') await tell(call, openId, membership);
 }
 

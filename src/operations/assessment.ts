@@ -130,15 +130,25 @@ export async function findAssessment(db: Db): Promise<Assessment | undefined> {
 
 /** Any year's definition and state, as they were left. */
 export async function loadAssessment(db: Db, cycle: Cycle): Promise<Assessment> {
+  const items = await listItems(db, cycle.id);
   return new Assessment({
-    cycle,
+    cycle: withoutForeignItems(cycle, items),
     scorecards: await listScorecards(db, cycle.id),
     departments: await listDepartments(db),
     units: await listUnits(db, cycle.id),
-    items: await listItems(db, cycle.id),
+    items,
     submissions: await listSubmissions(db, cycle.id),
     publications: await listPublications(db, cycle.id),
   });
+}
+
+/** An item that was brought in anew, or carried over from another year, is scored as any other. */
+function withoutForeignItems(cycle: Cycle, items: readonly Item[]): Cycle {
+  const { severalScorers } = cycle.settings;
+  const entries = Object.entries(severalScorers);
+  if (entries.length === 0) return cycle;
+  const own = Object.fromEntries(entries.filter(([id]) => items.some((item) => item.id === id)));
+  return { ...cycle, settings: { ...cycle.settings, severalScorers: own } };
 }
 
 /** The year that the question is about; the current one where it names none. */

@@ -1,6 +1,8 @@
 import { updateSettings, updateStep } from '#db/cycles.ts';
 import { appendLedger, lockLedger } from '#db/ledger.ts';
+import { listOpinionsOfItems } from '#db/opinions.ts';
 import { insertProposal, type Proposal, settleProposal } from '#db/proposals.ts';
+import { listScoresOfItems } from '#db/scores.ts';
 import type { Json } from '#domain/message.ts';
 import { refuse } from '#domain/refusal.ts';
 import { readSettings } from '#domain/settings-read.ts';
@@ -15,6 +17,7 @@ import {
   withSetting,
 } from '#domain/settings-value.ts';
 import type { SettingFormView, SettingPreview, SettingsProposed } from '#domain/settings-views.ts';
+import { ruleOf } from '#domain/several-scorers.ts';
 import type { Told } from '#domain/told.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
@@ -85,6 +88,7 @@ async function propose(
     refuse({ code: 'setting_unchanged', value: change.before });
   }
   assertChangeable(call, assessment, change);
+  await assertUnscored(call, assessment, change);
   const proposed = { kind: 'setting', cycleId: cycle.id, ...change } as const;
   const proposal = await insertProposal(call.tx, call.actor.openId, proposed, call.now);
   return {
@@ -126,6 +130,26 @@ function assertChangeable(call: Call, assessment: Assessment, { before, after }:
   }
 }
 
+/** Who has scored an item has done it by the rule that held. */
+async function assertUnscored(
+  { tx }: Call,
+  assessment: Assessment,
+  { before, after }: Change,
+): Promise<void> {
+  if (before.group !== 'several_scorers' || after.group !== 'several_scorers') return;
+  const changed = assessment.items.filter(
+    ({ id }) => ruleOf(before.items, id) !== ruleOf(after.items, id),
+  );
+  const given = [
+    ...(await listScoresOfItems(tx, changed)),
+    ...(await listOpinionsOfItems(tx, changed)),
+  ];
+  const scored = changed.find(({ id }) => given.some(({ itemId }) => itemId === id));
+  if (scored === undefined) return;
+  const { name: scorecard } = assessment.getScorecard(scored.scorecardId);
+  refuse({ code: 'item_scored', scorecard, itemNumber: scored.number });
+}
+
 /** The units were told until when they may appeal. */
 const isShortened = (before: SettingValue, after: SettingValue): boolean =>
   before.group === 'appeals' &&
@@ -147,6 +171,7 @@ export async function confirmSetting(
   const present = settingOf(cycle, after.group);
   if (!isSame(present, before)) refuse({ code: 'setting_moved', value: present });
   assertChangeable(call, assessment, { before, after });
+  await assertUnscored(call, assessment, { before, after });
   if (!(await settleProposal(call.tx, proposal.id, 'confirmed', call.now))) {
     refuse({ code: 'settled', state: 'confirmed' });
   }

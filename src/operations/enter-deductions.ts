@@ -1,5 +1,4 @@
 import { insertProposal, type Proposal, updateProposed } from '#db/proposals.ts';
-import { listScoresOfItems } from '#db/scores.ts';
 import type { ItemId, UnitId } from '#domain/ids.ts';
 import { formatPoints, subtractPoints } from '#domain/points.ts';
 import type { ChosenUnit, Deductions } from '#domain/proposal.ts';
@@ -12,6 +11,7 @@ import type { Call } from './call.ts';
 import { findNextItem } from './find-next-item.ts';
 import { loadDivision } from './load-division.ts';
 import { getOwnProposal } from './own-proposal.ts';
+import { listOwnScores } from './own-scores.ts';
 import { type ProposedScores, proposeCells, viewRestPart } from './propose-cells.ts';
 import { assertOpen, assertScores } from './rights.ts';
 import { ScoreIndex } from './score-index.ts';
@@ -36,7 +36,7 @@ export async function beginDeductions(call: Call, itemId: ItemId): Promise<Choos
   assertOpen(assessment, item);
   const division = await loadDivision(call, item.departmentId);
   const units = assessment.unitsOf(item.scorecardId);
-  const scores = await listScoresOfItems(call.tx, [item]);
+  const scores = await listOwnScores(call, assessment, [item]);
   const lowered = scores.filter((score) => score.points < item.maxPoints);
   const proposal = await insertProposal(
     call.tx,
@@ -78,7 +78,7 @@ async function viewChoosing(call: Call, flow: Flow, asked: number): Promise<Choo
   const units = unitsOffered(flow);
   const pages = pagesOf(units.length, UNITS_PER_PAGE);
   const page = nearestPage(asked, pages);
-  const scores = new ScoreIndex(await listScoresOfItems(call.tx, [item]));
+  const scores = new ScoreIndex(await listOwnScores(call, assessment, [item]));
   const names = await loadNames(call.tx);
   const chosen = new Set(deductions.chosen.map(({ unitId }) => unitId));
   return {

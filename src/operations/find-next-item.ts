@@ -2,8 +2,9 @@ import type { Item } from '#db/scorecards.ts';
 import type { Assessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { loadDivision } from './load-division.ts';
+import { isScoredBySeveral } from './opinions.ts';
+import { loadDoneScores } from './own-scores.ts';
 import { closedBecause } from './rights.ts';
-import { loadDepartmentScores } from './view-unit-form.ts';
 
 /**
  * The department's item after this one, round the scorecards once, that can be written and lacks a score of the
@@ -15,7 +16,7 @@ export async function findNextItem(
   after: Item,
 ): Promise<Item | undefined> {
   const { departmentId } = after;
-  const scores = await loadDepartmentScores(call, assessment, departmentId);
+  const scores = await loadDoneScores(call, assessment, departmentId);
   const division = await loadDivision(call, departmentId);
   const items = assessment
     .scorecardsOf(departmentId)
@@ -27,6 +28,10 @@ export async function findNextItem(
       closedBecause(assessment, item) === undefined &&
       assessment
         .unitsOf(item.scorecardId)
-        .some((unit) => division.covers(unit.id) && !scores.has(unit.id, item.id)),
+        .some(
+          (unit) =>
+            (division.covers(unit.id) || isScoredBySeveral(assessment, item)) &&
+            !scores.has(unit.id, item.id),
+        ),
   );
 }

@@ -21,6 +21,7 @@ import { endDelegationsOf } from './end-delegation.ts';
 import { notify, toPerson } from './notify.ts';
 import { getOnlyPerson } from './only-person.ts';
 import { assertSomebody } from './rights.ts';
+import { handOverOpinions } from './settle-opinions.ts';
 import { tellBystanders, tellPerson } from './tell-people.ts';
 
 export type HandoverProposed = OfKind<PeopleProposed, 'handover'>;
@@ -126,6 +127,10 @@ export async function confirmHandover(
     const { departmentId } = role;
     await endDelegationsOf(call, assessment, { from: from.openId, departmentId });
     await move(call, proposed, role);
+  }
+  for (const departmentId of new Set(roles.map((each) => each.departmentId))) {
+    const parties = { departmentId, from: from.openId, to: to.openId };
+    await handOverOpinions(call, assessment, parties);
   }
   await tell(call, assessment, proposed);
   return {

@@ -10,7 +10,7 @@ import { pointsFromHundredths } from '#domain/points.ts';
 import type { ValidScore } from '#domain/score-rules.ts';
 import { SETTING_GROUPS } from '#domain/settings-value.ts';
 import type { Assessment } from './assessment.ts';
-import { type CellValue, readCellChange } from './cell-change.ts';
+import { type CellValue, readCellChange, readOpinionChange } from './cell-change.ts';
 import { type Names, type Present, viewMoment } from './view-parts.ts';
 
 interface Known {
@@ -49,7 +49,9 @@ function subjectOf(assessment: Assessment, line: LedgerLine): HistorySubject {
   };
 }
 
-function factsOf(present: Present, names: Names, { detail }: LedgerLine): HistoryFacts {
+function factsOf(present: Present, names: Names, line: LedgerLine): HistoryFacts {
+  const { detail } = line;
+  const opinion = readOpinionChange(line);
   const texts = [detail.reason, detail.note, detail.text, detail.answer, detail.why].map(textOf);
   return {
     text: texts.find((each) => each !== '') ?? '',
@@ -61,6 +63,7 @@ function factsOf(present: Present, names: Names, { detail }: LedgerLine): Histor
     year: typeof detail.year === 'number' ? detail.year : undefined,
     until: untilOf(present, detail),
     amended: amendedOf(detail),
+    opinion: opinion && { came: opinion.is && scoreOf(opinion.is) },
     setting: settingOf(detail),
   };
 }

@@ -1,4 +1,5 @@
 import { appendLedger, lockLedger } from '#db/ledger.ts';
+import { listOpinionsOfItems } from '#db/opinions.ts';
 import { insertProposal, type Proposal } from '#db/proposals.ts';
 import { deleteScore, listScoresOfUnit } from '#db/scores.ts';
 import { moveUnit } from '#db/units.ts';
@@ -12,13 +13,14 @@ import type { ToldOf } from '#domain/told.ts';
 import type { NamedUnit } from '#domain/vocabulary.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
+import { replaced } from './cell-change.ts';
 import { definitionVersion, settleImport } from './import-settling.ts';
 import { notifyScorers } from './notify.ts';
+import { isScoredBySeveral, putOpinionsAside } from './opinions.ts';
 import { reopenSubmission } from './reopen-submission.ts';
 import { assertAdmin } from './rights.ts';
 import { settlePhase } from './settle-phase.ts';
 import { viewCycle } from './view-parts.ts';
-import { replaced } from './write-cells.ts';
 
 interface Move {
   readonly unitId: UnitId;
@@ -162,6 +164,12 @@ async function putScoresAside(
       detail: { before: replaced(score), after: null, onBehalf: false },
     });
     await deleteScore(call.tx, score);
+  }
+  const several = assessment.items.filter((item) => isScoredBySeveral(assessment, item));
+  const opinions = await listOpinionsOfItems(call.tx, several);
+  for (const { id, departmentId } of several) {
+    const own = opinions.filter(({ unitId, itemId }) => unitId === unit.id && itemId === id);
+    await putOpinionsAside(call, { cycleId: assessment.cycle.id, departmentId }, own);
   }
   return scores.length;
 }

@@ -1,11 +1,15 @@
 import { listDelegating } from '#db/delegations.ts';
 import { listScorers } from '#db/members.ts';
+import { listOpinionsOfItems } from '#db/opinions.ts';
+import type { Item } from '#db/scorecards.ts';
 import { countScoresByItem, listScoresOfItems } from '#db/scores.ts';
 import { Division } from '#domain/assignment.ts';
 import type { DepartmentId, OpenId } from '#domain/ids.ts';
 import type { ReminderTask } from '#domain/views.ts';
+import type { NamedUnit } from '#domain/vocabulary.ts';
 import type { Assessment } from './assessment.ts';
 import { listCurrentAssignments } from './load-division.ts';
+import { isScoredBySeveral } from './opinions.ts';
 import type { Present } from './view-parts.ts';
 
 /** A department that has something left to do, and how far it is. */
@@ -112,19 +116,27 @@ async function ownPartOf(
   { departmentId, awaitsSubmission }: OutstandingDepartment,
 ): Promise<(as: readonly OpenId[]) => boolean> {
   const assignments = awaitsSubmission ? [] : await listCurrentAssignments(present, departmentId);
-  if (assignments.length === 0) return () => true;
   const open = openScorecardsOf(assessment, departmentId);
   const items = open.flatMap(({ id }) => assessment.itemsOf(id, departmentId));
+  const several = items.filter((item) => isScoredBySeveral(assessment, item));
+  if (awaitsSubmission || assignments.length + several.length === 0) return () => true;
+  const opinions = await listOpinionsOfItems(present.tx, several);
   const scores = await listScoresOfItems(present.tx, items);
   const scored = new Set(scores.map(({ unitId, itemId }) => `${unitId} ${itemId}`));
-  const unfinished = assessment.units.filter((unit) =>
-    items.some(
-      ({ id, scorecardId }) => scorecardId === unit.scorecardId && !scored.has(`${unit.id} ${id}`),
-    ),
-  );
+  const lacksScore = (unit: NamedUnit, own: readonly Item[], done: ReadonlySet<string>) =>
+    own.some(
+      ({ id, scorecardId }) => scorecardId === unit.scorecardId && !done.has(`${unit.id} ${id}`),
+    );
+  const single = items.filter((item) => !several.includes(item));
   return (as) => {
     const division = new Division(assignments, as);
-    return unfinished.some(({ id }) => division.covers(id));
+    const given = opinions.filter(({ of }) => as.includes(of));
+    const gave = new Set(given.map(({ unitId, itemId }) => `${unitId} ${itemId}`));
+    return assessment.units.some(
+      (unit) =>
+        lacksScore(unit, several, gave) ||
+        (division.covers(unit.id) && lacksScore(unit, single, scored)),
+    );
   };
 }
 

@@ -1,6 +1,6 @@
 import { insertProposal, type Proposal } from '#db/proposals.ts';
 import type { Item } from '#db/scorecards.ts';
-import { type Cell, listScoresOfItems, type Score } from '#db/scores.ts';
+import type { Cell, Score } from '#db/scores.ts';
 import type { Division } from '#domain/assignment.ts';
 import type { DepartmentId, ItemId, UnitId } from '#domain/ids.ts';
 import type { Points } from '#domain/points.ts';
@@ -16,6 +16,8 @@ import type {
 import type { Assessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { loadDivision } from './load-division.ts';
+import { isScoredBySeveral } from './opinions.ts';
+import { listOwnScores } from './own-scores.ts';
 import { assertScores } from './rights.ts';
 import { ScoreIndex } from './score-index.ts';
 import { viewCycle, viewItem } from './view-parts.ts';
@@ -53,7 +55,7 @@ export async function proposeCells(
   const items = [
     ...new Set([...input.full.map(({ id }) => id), ...input.named.map((c) => c.itemId)]),
   ].map((id) => assessment.getItem(id));
-  const scores = new ScoreIndex(await listScoresOfItems(call.tx, items));
+  const scores = new ScoreIndex(await listOwnScores(call, assessment, items));
   const base = (cell: NamedCell): ProposedCell => ({
     ...cell,
     baseVersion: input.baseVersion?.(cell) ?? scores.find(cell.unitId, cell.itemId)?.version ?? 0,
@@ -106,7 +108,7 @@ function restCells(
   return full.flatMap((item) =>
     assessment
       .unitsOf(item.scorecardId)
-      .filter((unit) => divisions.get(item.departmentId)?.covers(unit.id) ?? true)
+      .filter((unit) => isMeant(assessment, { item, unit, divisions }))
       .filter((unit) => !isNamed.has(`${unit.id}/${item.id}`))
       .filter((unit) => scores.find(unit.id, item.id)?.points !== item.maxPoints)
       .map((unit) => ({
@@ -117,6 +119,18 @@ function restCells(
       })),
   );
 }
+
+/** Of an item that several people score every unit is everybody's. */
+const isMeant = (
+  assessment: Assessment,
+  of: {
+    readonly item: Item;
+    readonly unit: { readonly id: UnitId };
+    readonly divisions: Divisions;
+  },
+): boolean =>
+  isScoredBySeveral(assessment, of.item) ||
+  (of.divisions.get(of.item.departmentId)?.covers(of.unit.id) ?? true);
 
 interface ProposedParts {
   readonly proposal: Proposal;

@@ -1,4 +1,3 @@
-import { listScoresOfItems } from '#db/scores.ts';
 import type {
   DepartmentWorkbook,
   ExportedCell,
@@ -12,6 +11,7 @@ import { readScore } from '#domain/score-reading.ts';
 import { checkScore, type ValidScore } from '#domain/score-rules.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
+import { listOwnScores } from './own-scores.ts';
 import { type ProposedScores, proposeCells } from './propose-cells.ts';
 import { assertScores, closedBecause } from './rights.ts';
 import { ScoreIndex } from './score-index.ts';
@@ -34,7 +34,7 @@ export async function proposeWorkbook(
   const reading: Reading = {
     assessment,
     items: new Map(items.map((item) => [item.id, item])),
-    scores: new ScoreIndex(await listScoresOfItems(call.tx, items)),
+    scores: new ScoreIndex(await listOwnScores(call, assessment, items)),
     exported: new Map(workbook.exported.map((cell) => [keyOf(cell), cell])),
     isUnlocked: await loadUnlocked(call),
   };

@@ -3,7 +3,7 @@ import type { DepartmentId, ItemId, UnitId } from '#domain/ids.ts';
 import type { ChangedCell } from '#domain/views.ts';
 import type { Assessment } from './assessment.ts';
 import type { Call } from './call.ts';
-import { readCellChange } from './cell-change.ts';
+import { readScoreChange } from './cell-change.ts';
 
 /** A cell whose value is another than the head saw. */
 export interface ReviewChange extends ChangedCell {
@@ -48,8 +48,8 @@ function changeOf(assessment: Assessment, all: readonly CellLine[]): readonly Re
   const [first] = all;
   const last = all.at(-1);
   if (first === undefined || last === undefined) return [];
-  const was = readCellChange(first.line).before;
-  const now = readCellChange(last.line).after;
+  const was = readScoreChange(first.line).before;
+  const now = readScoreChange(last.line).after;
   if (was?.points === now?.points && was?.reason === now?.reason) return [];
   const { unitId, itemId } = first;
   return [

@@ -1,5 +1,5 @@
 import { findCellChange, lockLedger } from '#db/ledger.ts';
-import { type Cell, findScore } from '#db/scores.ts';
+import type { Cell } from '#db/scores.ts';
 import type { DepartmentId, ItemId, UnitId } from '#domain/ids.ts';
 import { formatPoints } from '#domain/points.ts';
 import { readScore } from '#domain/score-reading.ts';
@@ -8,6 +8,7 @@ import type { RowProblem, TypedRow, UnitFormView } from '#domain/views.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { readCellChange } from './cell-change.ts';
+import { findOwnScore } from './own-scores.ts';
 import { assertScores } from './rights.ts';
 import { isLockable } from './unlocks.ts';
 import { type Leftovers, listWritable, viewUnitForm } from './view-unit-form.ts';
@@ -93,7 +94,8 @@ async function readEntry(call: Call, reading: Reading): Promise<Read> {
   const { assessment, input, item, entry } = reading;
   const cell = { unitId: input.unitId, itemId: item.id };
   if (entry.score.trim() === '' && entry.reason.trim() === '') {
-    const fillsIn = input.blank === 'full' && (await findScore(call.tx, cell)) === undefined;
+    const fillsIn =
+      input.blank === 'full' && (await findOwnScore(call, assessment, cell)) === undefined;
     const full = { points: item.maxPoints, reason: '', baseVersion: 0 };
     return fillsIn ? { kind: 'write', write: { ...cell, ...full } } : SKIP;
   }

@@ -9,6 +9,7 @@ import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { notifyHeads, notifyScorers } from './notify.ts';
 import { assertScores, assertSignsOff } from './rights.ts';
+import { settleOpinions } from './settle-opinions.ts';
 import { settlePhase } from './settle-phase.ts';
 import { viewHome } from './view-home.ts';
 import { viewMissing } from './view-missing.ts';
@@ -25,6 +26,7 @@ export async function submitScores(call: Call, departmentId: DepartmentId): Prom
   if (assessment.cycle.phase === 'drafting') refuse({ code: 'not_opened' });
   const open = scorecardsIn(assessment, departmentId, 'open');
   if (open.length === 0) refuse({ code: 'nothing_to_submit' });
+  await settleOpinions(call, assessment, departmentId);
   const missing = await viewMissing(call, departmentId);
   if (missing.groups.length > 0) return { done: false, missing };
   await move(call, assessment, { departmentId, scorecards: open, to: 'submitted', note: '' });

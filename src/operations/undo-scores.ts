@@ -6,6 +6,7 @@ import {
   listLastBatch,
   lockLedger,
 } from '#db/ledger.ts';
+import { listOpinions, type Opinion } from '#db/opinions.ts';
 import { deleteScore, upsertScore } from '#db/scores.ts';
 import type { ItemId, UnitId } from '#domain/ids.ts';
 import { plusMs } from '#domain/instant.ts';
@@ -13,11 +14,11 @@ import { refuse } from '#domain/refusal.ts';
 import type { SavedView } from '#domain/views.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
-import { readCellChange } from './cell-change.ts';
+import { readCellChange, readOpinionChange, recorded } from './cell-change.ts';
+import { restoreOpinion } from './opinions.ts';
 import { assertOpen, assertScores } from './rights.ts';
 import { loadNames } from './view-parts.ts';
 import { viewSaved } from './view-saved.ts';
-import { recorded } from './write-cells.ts';
 
 /** How long a save can be taken back. */
 const UNDO_WINDOW_MS = 10 * 60_000;
@@ -73,13 +74,23 @@ async function assertStill(call: Call, assessment: Assessment, cell: UndoneCell)
   const item = assessment.getItem(cell.itemId);
   assertScores(call.actor, assessment, item.departmentId);
   assertOpen(assessment, item);
-  const standing = findStanding(await listCellHistory(call.tx, cell));
-  if (standing?.seq === cell.line.seq) return;
+  const of = readOpinionChange(cell.line)?.of;
+  const history = await listCellHistory(call.tx, cell);
+  const standing = findStanding(history.filter((line) => readOpinionChange(line)?.of === of));
+  const isThere = of === undefined || (await findOpinion(call, cell)) !== undefined;
+  if (standing?.seq === cell.line.seq && isThere) return;
   const names = await loadNames(call.tx);
   refuse({ code: 'undo_overtaken', by: names.get(standing?.actor ?? '') ?? '' });
 }
 
-/** The save whose value the cell has now: an undo gives the value back of the save before the one it takes back. */
+/** The opinion that was given with the line; undefined for a line of an item with one score, too. */
+async function findOpinion(call: Call, cell: UndoneCell): Promise<Opinion | undefined> {
+  const of = readOpinionChange(cell.line)?.of;
+  if (of === undefined) return undefined;
+  return (await listOpinions(call.tx, cell)).find((each) => each.of === of);
+}
+
+/** The save whose value the cell has now, or the person's opinion of it: an undo gives the value back of the save before the one it takes back. */
 function findStanding(history: readonly LedgerLine[]): LedgerLine | undefined {
   const saves: LedgerLine[] = [];
   for (const line of history) {
@@ -95,6 +106,17 @@ async function undoCell(
   { unitId, itemId, line }: UndoneCell,
 ): Promise<void> {
   const { before, after, onBehalf } = readCellChange(line);
+  const scoredBy = before?.scoredBy ?? call.actor.openId;
+  const scoredAt = before?.scoredAt ?? call.now;
+  const restored = before && { ...before, unitId, itemId, scoredBy, scoredAt };
+  const opinion = await findOpinion(call, { unitId, itemId, line });
+  if (opinion !== undefined) {
+    return restoreOpinion(call, assessment, {
+      item: assessment.getItem(itemId),
+      ...{ current: opinion, batchId: line.batchId, onBehalf },
+      before: restored && { ...restored, of: opinion.of },
+    });
+  }
   const version = await appendLedger(call.tx, {
     at: call.now,
     actor: call.actor.openId,
@@ -106,15 +128,6 @@ async function undoCell(
     batchId: line.batchId,
     detail: { before: recorded(after), after: recorded(before), onBehalf },
   });
-  if (before === undefined) return deleteScore(call.tx, { unitId, itemId });
-  return upsertScore(call.tx, {
-    unitId,
-    itemId,
-    points: before.points,
-    reason: before.reason,
-    version,
-    scoredBy: before.scoredBy ?? call.actor.openId,
-    onBehalf: before.onBehalf,
-    scoredAt: before.scoredAt ?? call.now,
-  });
+  if (restored === undefined) return deleteScore(call.tx, { unitId, itemId });
+  return upsertScore(call.tx, { ...restored, version });
 }

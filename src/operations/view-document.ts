@@ -6,6 +6,9 @@ import type { Destination } from '#domain/message.ts';
 import { type Assessment, loadAssessment } from './assessment.ts';
 import { mayBePosted, mayReceive } from './document-rights.ts';
 import { asPublished, type FilledAssessment, loadFilled } from './filled-assessment.ts';
+import { isScoredBySeveral } from './opinions.ts';
+import { listOwnScores } from './own-scores.ts';
+import { ScoreIndex } from './score-index.ts';
 import { viewArchive } from './view-document-archive.ts';
 import { viewJointReviewDocument } from './view-document-joint-review.ts';
 import { viewNotice } from './view-document-notice.ts';
@@ -40,6 +43,20 @@ async function mayGoThere(
   return mayReceive(await loadActor(tx, destination.openId, now), assessment, document);
 }
 
+/** A workbook comes back as the work of who got it: of what several people score it holds their own opinions. */
+async function asOwn(
+  filled: FilledAssessment,
+  destination: Destination,
+): Promise<FilledAssessment> {
+  const { assessment, present } = filled;
+  const several = assessment.items.filter((item) => isScoredBySeveral(assessment, item));
+  if (several.length === 0 || destination.to !== 'person') return filled;
+  const actor = await loadActor(present.tx, destination.openId, present.now);
+  const asking = { tx: present.tx, actor };
+  const scores = new ScoreIndex(await listOwnScores(asking, assessment, assessment.items));
+  return { ...filled, scores };
+}
+
 async function viewFilled(
   filled: FilledAssessment,
   of: { readonly document: DocumentRequest; readonly destination: Destination },
@@ -53,7 +70,7 @@ async function viewFilled(
     case 'joint_review':
       return viewJointReviewDocument(filled);
     case 'department_workbook':
-      return viewDepartmentWorkbook(filled, document.departmentId);
+      return viewDepartmentWorkbook(await asOwn(filled, destination), document.departmentId);
     case 'notice':
       return viewNotice(filled);
     case 'archive':

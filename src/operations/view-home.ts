@@ -1,16 +1,18 @@
-import { listScoresOfItems } from '#db/scores.ts';
 import type { Division } from '#domain/assignment.ts';
-import type { DepartmentId } from '#domain/ids.ts';
+import type { DepartmentId, ItemId } from '#domain/ids.ts';
 import { departmentsScoredBy } from '#domain/member.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { HomeScorecard, HomeView, OwnPart } from '#domain/views.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { loadDivision } from './load-division.ts';
+import { isScoredBySeveral, opinionOwner } from './opinions.ts';
+import { loadDoneScores } from './own-scores.ts';
 import { assertScores, assertSomebody } from './rights.ts';
-import { ScoreIndex } from './score-index.ts';
+import type { ScoreIndex } from './score-index.ts';
 import { viewDelegator } from './view-delegator.ts';
 import { viewSplit } from './view-division.ts';
+import { loadAwaited } from './view-opinions.ts';
 import { viewCycle, viewItem } from './view-parts.ts';
 
 /** The tasks of one department, for who scores for it. */
@@ -38,11 +40,16 @@ async function homeOf(
   assessment: Assessment,
   { department, onBehalf }: { readonly department: DepartmentId; readonly onBehalf: boolean },
 ): Promise<HomeView> {
-  const items = assessment.items.filter((item) => item.departmentId === department);
-  const scores = new ScoreIndex(await listScoresOfItems(call.tx, items));
+  const scores = await loadDoneScores(call, assessment, department);
+  const awaited = await loadAwaited(call, assessment, department);
+  const owner = opinionOwner(call.actor, department);
+  const countAwaited: CountAwaited = (itemId) =>
+    awaited(itemId)?.filter(({ openId }) => openId !== owner).length;
   const scorecards = assessment
     .scorecardsOf(department)
-    .map((each) => viewScorecard(assessment, scores, { department, scorecard: each }));
+    .map((each) =>
+      viewScorecard(assessment, scores, { department, scorecard: each, countAwaited }),
+    );
   const rows = scorecards.flatMap((each) =>
     each.items.map(({ scored }) => ({ scored, of: each.units })),
   );
@@ -72,13 +79,19 @@ function viewPart(
   if (!of.division.isDivided) return {};
   const all = assessment.scorecardsOf(of.department).flatMap(({ id }) => assessment.unitsOf(id));
   const units = all.filter(({ id }) => of.division.covers(id));
-  const cells = units.flatMap((unit) =>
-    assessment.itemsOf(unit.scorecardId, of.department).map((item) => ({ unit, item })),
+  const cells = all.flatMap((unit) =>
+    assessment
+      .itemsOf(unit.scorecardId, of.department)
+      .filter((item) => of.division.covers(unit.id) || isScoredBySeveral(assessment, item))
+      .map((item) => ({ unit, item })),
   );
   const scored = cells.filter(({ unit, item }) => of.scores.has(unit.id, item.id)).length;
   const part = { units: units.length, unitsOfAll: all.length, scored, cells: cells.length };
   return units.length === all.length ? {} : { part };
 }
+
+/** How many colleagues an item waits for; undefined for an item with one score. */
+type CountAwaited = (itemId: ItemId) => number | undefined;
 
 function viewScorecard(
   assessment: Assessment,
@@ -86,6 +99,7 @@ function viewScorecard(
   of: {
     readonly department: DepartmentId;
     readonly scorecard: Assessment['scorecards'][number];
+    readonly countAwaited: CountAwaited;
   },
 ): HomeScorecard {
   const { id, name } = of.scorecard;
@@ -101,7 +115,11 @@ function viewScorecard(
     items: assessment.itemsOf(id, of.department).map((item) => {
       const own = units.flatMap((unit) => scores.find(unit.id, item.id) ?? []);
       const deducted = own.filter((score) => score.points < item.maxPoints).length;
-      return { ...viewItem(item), scored: own.length, deducted };
+      const awaited = of.countAwaited(item.id);
+      return {
+        ...{ ...viewItem(item), scored: own.length, deducted },
+        ...(awaited === undefined ? {} : { awaited }),
+      };
     }),
   };
 }

@@ -3,6 +3,7 @@ import type { MissingView } from '#domain/views.ts';
 import { getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { assertScores } from './rights.ts';
+import { type AwaitedPerson, loadAwaited } from './view-opinions.ts';
 import { viewCycle, viewItem } from './view-parts.ts';
 import { loadDepartmentScores } from './view-unit-form.ts';
 
@@ -12,7 +13,9 @@ export async function viewMissing(call: Call, departmentId: DepartmentId): Promi
   assertScores(call.actor, assessment, departmentId);
   const scores = await loadDepartmentScores(call, assessment, departmentId);
   const items = assessment.items.filter((item) => item.departmentId === departmentId);
+  const awaited = await loadAwaited(call, assessment, departmentId);
   const groups = items.map((item) => ({
+    ...awaitedNames(awaited(item.id)),
     scorecard: assessment.getScorecard(item.scorecardId).name,
     item: viewItem(item),
     units: assessment
@@ -27,3 +30,6 @@ export async function viewMissing(call: Call, departmentId: DepartmentId): Promi
     groups: groups.filter(({ units }) => units.length > 0),
   };
 }
+
+const awaitedNames = (people: readonly AwaitedPerson[] | undefined) =>
+  people === undefined ? {} : { awaited: people.map(({ name }) => name) };

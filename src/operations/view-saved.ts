@@ -5,9 +5,9 @@ import { refuse } from '#domain/refusal.ts';
 import type { SavedView } from '#domain/views.ts';
 import type { Assessment } from './assessment.ts';
 import type { Call } from './call.ts';
+import { loadDoneScores } from './own-scores.ts';
 import { closedBecause } from './rights.ts';
 import { viewCycle } from './view-parts.ts';
-import { loadDepartmentScores } from './view-unit-form.ts';
 
 interface Saved {
   readonly kind: SavedView['kind'];
@@ -32,7 +32,7 @@ export async function viewSaved(
   saved: Saved,
 ): Promise<SavedView> {
   const departmentId = saved.items[0]?.departmentId ?? refuse({ code: 'nothing_to_write' });
-  const scores = await loadDepartmentScores(call, assessment, departmentId);
+  const scores = await loadDoneScores(call, assessment, departmentId);
   const own = assessment.items.filter((item) => item.departmentId === departmentId);
   const left = own
     .map((item) => assessment.unitsOf(item.scorecardId).filter((u) => !scores.has(u.id, item.id)))

@@ -14,6 +14,7 @@ import { loadPublishedState } from './published-state.ts';
 import { assertSomebody, mayReadHistory, maySeeTotal, visibleItems } from './rights.ts';
 import { ScoreIndex } from './score-index.ts';
 import { loadNotes } from './view-notes.ts';
+import { viewOpinions } from './view-opinions.ts';
 import {
   loadNames,
   type Present,
@@ -165,15 +166,18 @@ export async function viewItemScore(call: Call, cell: CellOfUnit): Promise<ItemS
   const as = seesPeople ? 'now' : 'published';
   const { scores } = await loadUnit(call, assessment, { unit, as });
   const score = new ScoreIndex(scores).find(unit.id, item.id);
+  const names = await loadNames(call.tx);
+  const of = { cell, names, seesPeople, hasScore: score !== undefined };
   return {
     cycle: viewCycle(call, assessment.cycle),
     unit: unit.name,
     scorecard: assessment.getScorecard(unit.scorecardId).name,
     item: viewItem(item),
     department: assessment.getDepartment(item.departmentId).name,
-    current: score && viewScore(score, await loadNames(call.tx)),
+    current: score && viewScore(score, names),
     at: score && viewMoment(call, score.scoredAt),
     seesPeople,
+    severalScorers: await viewOpinions(call, assessment, of),
     ...(seesPeople ? { notes: (await loadNotes(call, cell))(item.id) } : {}),
   };
 }

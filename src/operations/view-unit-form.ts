@@ -6,6 +6,8 @@ import type { NamedUnit } from '#domain/vocabulary.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
 import { loadDivision } from './load-division.ts';
+import { isScoredBySeveral } from './opinions.ts';
+import { listOwnScores, loadDoneScores } from './own-scores.ts';
 import { assertOpen, assertScores } from './rights.ts';
 import { ScoreIndex } from './score-index.ts';
 import { isLockable, loadUnlocked } from './unlocks.ts';
@@ -31,14 +33,15 @@ export async function viewUnitForm(
   const { onBehalf } = assertScores(call.actor, assessment, at.departmentId);
   const unit = assessment.getUnit(at.unitId);
   const items = await listWritable(call, assessment, at);
-  const scores = await loadDepartmentScores(call, assessment, at.departmentId);
+  const scores = new ScoreIndex(await listOwnScores(call, assessment, items));
+  const done = await loadDoneScores(call, assessment, at.departmentId);
   const names = await loadNames(call.tx);
   const findNotes = await loadNotes(call, { unitId: unit.id });
   const division = await loadDivision(call, at.departmentId);
   const units = unitsAround(assessment, unit, division);
   const index = units.findIndex(({ id }) => id === unit.id);
   const isOpen = !items.some((item) => isLockable(assessment, item));
-  const isDone = (each: NamedUnit) => items.every((item) => scores.has(each.id, item.id));
+  const isDone = (each: NamedUnit) => items.every((item) => done.has(each.id, item.id));
   return {
     cycle: viewCycle(call, assessment.cycle),
     departmentId: at.departmentId,
@@ -60,7 +63,7 @@ export async function viewUnitForm(
     // From a cell that was opened on its own, other units lead to closed forms.
     previousUnitId: isOpen ? units[index - 1]?.id : undefined,
     nextUnitId: isOpen ? units[index + 1]?.id : undefined,
-    nextUnscoredUnitId: findNextUnscored(assessment, { scores, division, ...at }),
+    nextUnscoredUnitId: findNextUnscored(assessment, { scores: done, division, ...at }),
     ...viewDelegator(call, at.departmentId),
   };
 }
@@ -112,6 +115,9 @@ function viewRow(
   };
 }
 
+type Item = Assessment['items'][number];
+
+/** What the department's cells came to. */
 export async function loadDepartmentScores(
   call: Call,
   assessment: Assessment,
@@ -129,7 +135,7 @@ interface Search {
 }
 
 /**
- * The next unit of the person's part, in the order of the lists and beginning after `unitId`, for which the
+ * The next unit of the person's part (of an item that several people score it is every unit), in the order of the lists and beginning after `unitId`, for which the
  * department still lacks a score that can be given now: their own before those that belong to everybody. The search
  * goes round once and leaves the unit itself out.
  */
@@ -140,12 +146,12 @@ function findNextUnscored(
   const start = assessment.units.findIndex(({ id }) => id === from.unitId) + 1;
   const round = [...assessment.units.slice(start), ...assessment.units.slice(0, start)];
   return division.ownFirst(round).find((unit) => {
-    if (!division.covers(unit.id)) return false;
     if (unit.id === from.unitId) return false;
     if (assessment.publicationOf(unit.scorecardId) !== undefined) return false;
     if (assessment.stateOf(from.departmentId, unit.scorecardId) !== 'open') return false;
     const items = assessment.itemsOf(unit.scorecardId, from.departmentId);
-    return items.some((item) => !scores.has(unit.id, item.id));
+    const isOwn = (item: Item) => division.covers(unit.id) || isScoredBySeveral(assessment, item);
+    return items.some((item) => isOwn(item) && !scores.has(unit.id, item.id));
   })?.id;
 }
 
@@ -156,7 +162,7 @@ export async function viewNextUnscored(
 ): Promise<UnitFormView | undefined> {
   const assessment = await getAssessment(call.tx);
   assertScores(call.actor, assessment, departmentId);
-  const scores = await loadDepartmentScores(call, assessment, departmentId);
+  const scores = await loadDoneScores(call, assessment, departmentId);
   const division = await loadDivision(call, departmentId);
   const search = { departmentId, unitId: undefined, scores, division };
   const unitId = findNextUnscored(assessment, search);

@@ -1,11 +1,13 @@
 import { newId } from '#db/ids.ts';
 import { appendLedger, lockLedger } from '#db/ledger.ts';
-import { findScore, type Score, upsertScore } from '#db/scores.ts';
+import type { Item } from '#db/scorecards.ts';
+import { findScore, upsertScore } from '#db/scores.ts';
 import type { ItemId, UnitId } from '#domain/ids.ts';
-import type { JsonObject } from '#domain/message.ts';
 import type { Points } from '#domain/points.ts';
 import type { Assessment } from './assessment.ts';
 import type { Call } from './call.ts';
+import { recorded, replaced } from './cell-change.ts';
+import { giveOpinion, isScoredBySeveral, type WriteOutcome } from './opinions.ts';
 import { assertScores } from './rights.ts';
 import { assertCellOpen, relockWritten } from './unlocks.ts';
 
@@ -18,11 +20,8 @@ export interface CellWrite {
   readonly baseVersion: number;
 }
 
-export type CellOutcome = { readonly write: CellWrite } & (
-  | { readonly kind: 'saved' | 'unchanged' }
-  /** The cell moved on; nothing was written. */
-  | { readonly kind: 'conflict'; readonly current: Score | undefined }
-);
+/** `conflict`: the cell moved on; nothing was written. */
+export type CellOutcome = { readonly write: CellWrite } & WriteOutcome;
 
 /** What one save did; `batchId` names it for an undo and is undefined when nothing was written. */
 export interface WrittenCells {
@@ -30,7 +29,10 @@ export interface WrittenCells {
   readonly outcomes: readonly CellOutcome[];
 }
 
-/** Writes each cell that still has the version it is based on, with a ledger line for each. */
+/**
+ * Writes each cell that still has the version it is based on, with a ledger line for each. Of an item that several
+ * people score it is the person's own opinion that is written, and its version that counts.
+ */
 export async function writeCells(
   call: Call,
   assessment: Assessment,
@@ -52,11 +54,34 @@ async function writeCell(
   const item = assessment.getItem(write.itemId);
   const { onBehalf } = assertScores(call.actor, assessment, item.departmentId);
   const opened = await assertCellOpen(call, assessment, { item, unitId: write.unitId });
+  const outcome = isScoredBySeveral(assessment, item)
+    ? await giveOpinion(call, assessment, {
+        ...{ item, unitId: write.unitId, value: write, baseVersion: write.baseVersion, batchId },
+        ...{ onBehalf, isUnlocked: opened === 'unlocked' },
+      })
+    : await writeScore(call, assessment, { write, batchId, item, onBehalf });
+  if (opened === 'unlocked' && outcome.kind === 'saved') {
+    await relockWritten(call, assessment, { item, unitId: write.unitId });
+  }
+  return { write, ...outcome };
+}
+
+async function writeScore(
+  call: Call,
+  assessment: Assessment,
+  writing: {
+    readonly write: CellWrite;
+    readonly batchId: string;
+    readonly item: Item;
+    readonly onBehalf: boolean;
+  },
+): Promise<WriteOutcome> {
+  const { write, batchId, item, onBehalf } = writing;
   const current = await findScore(call.tx, write);
   if (current?.points === write.points && current.reason === write.reason) {
-    return { write, kind: 'unchanged' };
+    return { kind: 'unchanged' };
   }
-  if ((current?.version ?? 0) !== write.baseVersion) return { write, kind: 'conflict', current };
+  if ((current?.version ?? 0) !== write.baseVersion) return { kind: 'conflict', current };
   const version = await appendLedger(call.tx, {
     at: call.now,
     actor: call.actor.openId,
@@ -78,20 +103,5 @@ async function writeCell(
     onBehalf,
     scoredAt: call.now,
   });
-  if (opened === 'unlocked') await relockWritten(call, assessment, { item, unitId: write.unitId });
-  return { write, kind: 'saved' };
-}
-
-/** A score that is replaced, with who had given it and when, so that an undo can give it back as theirs. */
-export function replaced(score: Score | undefined): JsonObject | null {
-  if (score === undefined) return null;
-  const { points, reason, scoredBy, scoredAt, onBehalf } = score;
-  return { points, reason, scoredBy, scoredAt, onBehalf };
-}
-
-/** A cell's value as a ledger line holds it. */
-export function recorded(
-  value: { readonly points: Points; readonly reason: string } | undefined,
-): { readonly points: number; readonly reason: string } | null {
-  return value === undefined ? null : { points: value.points, reason: value.reason };
+  return { kind: 'saved' };
 }

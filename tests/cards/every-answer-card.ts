@@ -50,6 +50,15 @@ function cellCards(sample: Sample, texts: Texts): readonly NamedCard[] {
   const item = itemOf(sample, 6);
   const unit = unitName(sample, 0);
   const current = scoreOf(sample);
+  const several = {
+    rule: 'trimmed_mean' as const,
+    opinions: times(20, (index) => ({
+      by: textOf(sample, `${index}`, 30),
+      points: points('4.25'),
+      onBehalf: true,
+    })),
+    awaited: times(20, (index) => textOf(sample, `${index}`, 30)),
+  };
   const view = {
     ...{ cycle, unit, scorecard: '市、区', item, department: '宣教部', at: moment },
     seesPeople: true,
@@ -67,6 +76,24 @@ function cellCards(sample: Sample, texts: Texts): readonly NamedCard[] {
       card: itemScoreCard({ ...view, current, seesPeople: false }, texts),
     },
     { name: 'item score, none', card: itemScoreCard({ ...view, current: undefined }, texts) },
+    {
+      name: 'item score of several',
+      card: itemScoreCard({ ...view, current, severalScorers: { ...several, awaited: [] } }, texts),
+    },
+    {
+      name: 'item score of several, awaited',
+      card: itemScoreCard({ ...view, current: undefined, severalScorers: several }, texts),
+    },
+    {
+      name: 'item score of several, for a unit',
+      card: itemScoreCard(
+        {
+          ...{ ...view, current, seesPeople: false },
+          severalScorers: { rule: 'mean', opinions: undefined, awaited: [] },
+        },
+        texts,
+      ),
+    },
   ];
 }
 

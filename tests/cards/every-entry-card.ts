@@ -104,6 +104,15 @@ export const unitFormView = (sample: Sample, isTroubled: boolean): UnitFormView 
   nextUnscoredUnitId: isTroubled ? undefined : unitIdOf(3),
 });
 
+/** Every item is one that several people score. */
+const awaitingOthers = (view: HomeView): HomeView => ({
+  ...view,
+  scorecards: view.scorecards.map((each) => ({
+    ...each,
+    items: each.items.map((item) => ({ ...item, awaited: 12 })),
+  })),
+});
+
 function homeCards(sample: Sample, texts: Texts): readonly NamedCard[] {
   const view = homeView(sample);
   const note = reasonOf(sample);
@@ -112,6 +121,7 @@ function homeCards(sample: Sample, texts: Texts): readonly NamedCard[] {
     ['sent back', homeView(sample, { note })],
     ['overdue', { ...view, cycle: { ...cycle, isOverdue: true } }],
     ['all scored', { ...view, scored: view.cells }],
+    ['awaits others', awaitingOthers({ ...view, scored: view.cells })],
     ['submitted', homeView(sample, { state: 'submitted' })],
     ['approved', homeView(sample, { state: 'approved' })],
     ['published', homeView(sample, { state: 'approved', isPublished: true })],

@@ -146,6 +146,19 @@ function handInCards(sample: Sample, texts: Texts): readonly NamedCard[] {
   const reviewed = { ...who, version: 9, warnings, page: 2, pages: 5, about: [] };
   return [
     { name: 'missing', card: missingCard({ ...who, groups }, texts) },
+    {
+      name: 'missing, of several',
+      card: missingCard(
+        {
+          ...who,
+          groups: groups.map((each) => ({
+            ...each,
+            awaited: times(9, (index) => `${reasonOf(sample)}${index}`),
+          })),
+        },
+        texts,
+      ),
+    },
     { name: 'missing, none', card: missingCard({ ...who, groups: [] }, texts) },
     {
       name: 'review',

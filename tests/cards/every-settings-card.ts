@@ -41,6 +41,12 @@ function valuesOf(sample: Sample): readonly SettingValue[] {
       atLeast: points('90'),
     }),
   );
+  const severalItems = Object.fromEntries(
+    times(12, (index) => {
+      const rule = index % 2 === 0 ? ('mean' as const) : ('trimmed_mean' as const);
+      return [`i${index}`, { rule, scorecard: textOf(sample, `${index}`, 12), number: index + 1 }];
+    }),
+  );
   const { reminders, appeals } = DEFAULT_SETTINGS;
   return [
     { group: 'step', step: points('0.5') },
@@ -59,6 +65,7 @@ function valuesOf(sample: Sample): readonly SettingValue[] {
     { group: 'bonus', cap: points('5') },
     { group: 'second_admin', isNeeded: true },
     { group: 'appeals', appeals },
+    { group: 'several_scorers', items: severalItems },
   ];
 }
 

@@ -29,6 +29,7 @@ const TABLES = {
   inbound: true,
   setting: true,
   adjustment: true,
+  opinion: true,
   unlock: true,
   note: true,
   delegation: true,

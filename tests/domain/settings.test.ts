@@ -16,6 +16,7 @@ import {
   toStored,
   withSetting,
 } from '#domain/settings-value.ts';
+import type { OpinionRule, SeveralScorers } from '#domain/several-scorers.ts';
 import { vocabulary } from '#support/vocabulary.ts';
 
 const names = { vocabulary, categories: ['服务发展', '服务职工', '服务社会', '服务基层'] };
@@ -74,6 +75,9 @@ describe('what is typed for a setting', () => {
     ['reminder_morning', '18:30', { kind: 'quiet_hours' }],
     ['reminder_morning', '25:00', { kind: 'unreadable' }],
     ['reminder_last', '09:00', { kind: 'last_before_morning' }],
+    ['several_scorers', '市区第2项 随便', { kind: 'unreadable' }],
+    ['several_scorers', '市区第99项 平均', { kind: 'unknown_item', part: '市区第99项' }],
+    ['several_scorers', '第2项 平均', { kind: 'unknown_item' }],
     ['grade', '优秀 101%', { kind: 'unreadable' }],
     ['grade', '优秀 市区 3家', { kind: 'unknown_grade', part: '优秀' }],
     ['grade', '优秀 区县 3家', { kind: 'unknown_scorecard', part: '区县' }],
@@ -195,7 +199,25 @@ const value: fc.Arbitrary<SettingValue> = fc.oneof(
       answerWorkdays: fc.integer({ min: 1, max: 30 }),
     })
     .map((appeals) => ({ group: 'appeals' as const, appeals })),
+  fc
+    .dictionary(
+      fc.constantFrom(...vocabulary.items.map(({ id }) => id)),
+      fc.constantFrom('mean' as const, 'trimmed_mean' as const),
+      { maxKeys: 6 },
+    )
+    .map((rules) => ({ group: 'several_scorers' as const, items: severalItems(rules) })),
 );
+
+function severalItems(rules: { readonly [itemId: string]: OpinionRule }): SeveralScorers {
+  return Object.fromEntries(
+    vocabulary.items
+      .filter(({ id }) => rules[id] !== undefined)
+      .map(({ id, scorecardId, number }) => {
+        const scorecard = vocabulary.scorecards.find((each) => each.id === scorecardId)?.name ?? '';
+        return [id, { rule: rules[id] ?? 'mean', scorecard, number }];
+      }),
+  );
+}
 
 describe('any setting', () => {
   test('as its form is filled in reads back as itself', () => {

@@ -1,4 +1,5 @@
 import { formatPoints, type Points } from '#domain/points.ts';
+import type { OpinionRule } from '#domain/several-scorers.ts';
 import type { LocalMoment } from '#domain/views.ts';
 import { moment } from './dates.ts';
 import { itemNumber, points, progress } from './words.ts';
@@ -42,6 +43,8 @@ export const details = {
   noScore: '—',
 };
 
+const counted = (people: number): string => (people === 2 ? '两人' : `${people}人`);
+
 export const itemScore = {
   title: (unit: string, number: number): string => `${unit} ${itemNumber(number)}`,
   notScored: '尚未评分',
@@ -51,6 +54,17 @@ export const itemScore = {
   reason: '原因',
   by: (department: string): string => `由${department}评分`,
   scoredBy: (name: string, onBehalf: boolean): string => `${name}${onBehalf ? '（代录）' : ''}`,
+  rules: {
+    mean: '由多人评分，取平均分',
+    trimmed_mean: '由多人评分，三人以上去掉一个最高分、一个最低分后取平均分',
+  },
+  /** `两人平均：王丽华 4.5、陈小雨 4 → 4.25`. */
+  opinions: (rule: OpinionRule, people: number, given: string, score: Points | undefined): string =>
+    `${counted(people)}${rule === 'trimmed_mean' && people > 2 ? '去掉最高最低后平均' : '平均'}：${given}${score === undefined ? '' : ` → ${formatPoints(score)}`}`,
+  opinion: (name: string, value: Points, onBehalf: boolean): string =>
+    `${name}${onBehalf ? '（代录）' : ''} ${formatPoints(value)}`,
+  given: (given: string): string => `已评：${given}`,
+  awaited: (names: string): string => `待评：${names}`,
   history: '谁改的',
   askHistory: (unit: string, number: number): string => `谁改的 ${unit} 第${number}项`,
 };

@@ -77,9 +77,11 @@ const SENTENCES: { readonly [Kind in LedgerKind]: Sentence } = {
   chat_form_chosen: () => '更改了群内公布方式',
   cycle_opened: (line) => `启动了考核${deadlineOf(line)}`,
   deadline_extended: (line) => `将截止时间延${until(line)}`,
-  scored: ({ before, after }) => changed(before, after),
-  score_undone: ({ after }) =>
-    after === undefined ? '撤销了评分，恢复为未评' : `撤销修改，恢复为${scoreOf(after)}`,
+  scored: (line) => `${changed(line.before, line.after)}${cameTo(line)}`,
+  score_undone: (line) =>
+    line.after === undefined
+      ? `撤销了评分，恢复为未评${cameTo(line)}`
+      : `撤销修改，恢复为${scoreOf(line.after)}${cameTo(line)}`,
   submitted: () => '提交了评分',
   withdrawn: () => '撤回了提交',
   approved: () => '审核通过了评分',
@@ -91,7 +93,9 @@ const SENTENCES: { readonly [Kind in LedgerKind]: Sentence } = {
   unit_moved: () => '把单位转到了另一张评分表',
   score_put_aside: ({ before }) =>
     `因单位转评分表，原得分${before === undefined ? '' : scoreOf(before)}不再计入`,
-  rescored: (line) => `因评分表修订，${changed(line.before, line.after)}${because(line)}`,
+  rescored: (line) =>
+    `因评分表修订，${changed(line.before, line.after)}${cameTo(line)}${because(line)}`,
+  opinions_settled: (line) => `${opinionsAside(line)}${settled(line)}`,
   holidays_imported: () => '导入了放假安排',
   settings_changed: ({ facts }) =>
     facts.setting === undefined ? '更改了考核设置' : `更改了设置“${groupNames[facts.setting]}”`,
@@ -147,6 +151,22 @@ function changed(before: HistoryLine['before'], after: HistoryLine['after']): st
     return `得分仍为${points(after.points)}，原因改为“${after.reason}”`;
   }
   return `由${points(before.points)}改为${scoreOf(after)}`;
+}
+
+/** What one of several opinions made of the cell. */
+function cameTo({ facts: { opinion } }: HistoryLine): string {
+  if (opinion === undefined) return '';
+  return opinion.came === undefined
+    ? '，本项待其他评分人评分'
+    : `，本项得分${points(opinion.came.points)}`;
+}
+
+const opinionsAside = (line: HistoryLine): string =>
+  line.facts.people.length === 0 ? '重新核计了多人评分' : `不再计入${people(line)}的评分`;
+
+function settled({ before, after }: HistoryLine): string {
+  if (before?.points === after?.points) return '';
+  return after === undefined ? '，本项待评齐' : `，本项得分${points(after.points)}`;
 }
 
 const scoreOf = (value: ValidScore): string =>

@@ -14,6 +14,8 @@ export const home = {
     return `${scored === units ? marks.done : marks.begun} ${progress(scored, units)}`;
   },
   deducted: (units: number): string => `扣分 ${units} 家`,
+  awaited: (people: number): string => (people === 0 ? '评分人已评齐' : `还差 ${people} 人`),
+  awaitsOthers: '您已评完，待其他评分人评齐后提交。',
   units: (count: number): string => `${count} 家`,
   byItem: '按项评',
   byUnit: '逐家评',
@@ -134,6 +136,7 @@ export const missing = {
   summary: (department: string, cells: number): string => `${department}还差 ${cells} 项得分`,
   total: (cells: number): string => `还差 ${cells} 项得分，评完后才能提交。`,
   units: (count: number): string => `差 ${count} 家`,
+  awaited: (names: string): string => `待评：${names}`,
   jump: '直接去评',
   next: '逐家补评',
   submit: '提交',

@@ -8,6 +8,8 @@ import type {
   SettingProblem,
   SettingValue,
 } from '#domain/settings-value.ts';
+import type { OpinionRule, SeveralScorers } from '#domain/several-scorers.ts';
+import { itemNumber } from './words.ts';
 
 export const groupNames: { readonly [group in SettingGroup]: string } = {
   step: '评分步长',
@@ -17,6 +19,7 @@ export const groupNames: { readonly [group in SettingGroup]: string } = {
   bonus: '加分上限',
   second_admin: '双人公布',
   appeals: '申诉',
+  several_scorers: '多人评分',
 };
 
 const NOTHING = '不发';
@@ -64,6 +67,22 @@ function reminderWords(reminders: ReminderSettings): string {
   ].join('；');
 }
 
+/** `市、区第2项 平均；直属单位第1项 去掉最高最低`: as it can be typed again. */
+const severalTyped = (items: SeveralScorers): string =>
+  Object.values(items)
+    .map(({ scorecard, number, rule }) => `${scorecard}${itemNumber(number)} ${RULES[rule]}`)
+    .join('；');
+
+const RULES: { readonly [rule in OpinionRule]: string } = {
+  mean: '平均',
+  trimmed_mean: '去掉最高最低',
+};
+
+const severalWords = (items: SeveralScorers): string =>
+  Object.keys(items).length === 0
+    ? '各项由一人评分即可'
+    : `${severalTyped(items)}；部门评分人各自评分，评齐后得出得分`;
+
 type ValueWords = { readonly [Group in SettingGroup]: (value: SettingOf<Group>) => string };
 
 const WORDS: ValueWords = {
@@ -81,6 +100,7 @@ const WORDS: ValueWords = {
     windowWorkdays === 0
       ? '不受理申诉'
       : `公布后 ${windowWorkdays} 个工作日内可以申诉，部门 ${answerWorkdays} 个工作日内答复`,
+  several_scorers: ({ items }) => severalWords(items),
 };
 
 const tieSentence = (tieBreak: TieBreak): string =>
@@ -114,6 +134,8 @@ function partTyped(value: SettingValue, name: SettingName): string {
       return String(
         name === 'appeal_window' ? value.appeals.windowWorkdays : value.appeals.answerWorkdays,
       );
+    case 'several_scorers':
+      return severalTyped(value.items);
   }
 }
 
@@ -147,6 +169,10 @@ const LABELS: {
   second_admin: { label: '公布前由另一位管理员复核', hint: '需要 或 不需要' },
   appeal_window: { label: '公布后几个工作日内可以申诉', hint: '5；0 表示不受理' },
   appeal_answer: { label: '部门几个工作日内答复', hint: '3' },
+  several_scorers: {
+    label: '由多人评分的项目',
+    hint: '市区第2项 平均；市区第3项 去掉最高最低；或 市区第2项 取消',
+  },
 };
 
 type WhyTexts = {
@@ -165,6 +191,7 @@ const WHY: WhyTexts = {
     `没有“${shorten(part, QUOTED)}”这个类别，可写${known.map((each) => `“${each}”`).join('、')}，或“扣分项少”`,
   unknown_scorecard: ({ part, known }) =>
     `没有“${shorten(part, QUOTED)}”这张评分表，可写${known.map((each) => `“${each}”`).join('、')}`,
+  unknown_item: ({ part }) => `没有“${shorten(part, QUOTED)}”，请写评分表和项目号`,
   unknown_grade: ({ part }) => `还没有“${part}”，请先设通用名额，如“${part} 30%”`,
 };
 
