@@ -5,7 +5,7 @@ import type { DepartmentId, ItemId, OpenId } from '#domain/ids.ts';
 import type { OpinionsView } from '#domain/views.ts';
 import type { Assessment } from './assessment.ts';
 import { isScoredBySeveral, listAwaited, opinionRuleOf } from './opinions.ts';
-import type { Names, Present } from './view-parts.ts';
+import { loadNames, type Present } from './view-parts.ts';
 
 type Tx = Pick<Present, 'tx'>;
 
@@ -45,18 +45,18 @@ export async function viewOpinions(
   assessment: Assessment,
   of: {
     readonly cell: Cell;
-    readonly names: Names;
     readonly seesPeople: boolean;
     readonly hasScore: boolean;
   },
 ): Promise<OpinionsView | undefined> {
-  const { cell, names, seesPeople, hasScore } = of;
+  const { cell, seesPeople, hasScore } = of;
   const rule = opinionRuleOf(assessment, cell.itemId);
   if (rule === undefined) return undefined;
   const opinions = await listOpinions(tx, cell);
   if (opinions.length === 0 && hasScore) return undefined;
   if (!seesPeople) return { rule, opinions: undefined, awaited: [] };
   const people = await listAwaited(tx, assessment.getItem(cell.itemId).departmentId);
+  const names = await loadNames(tx);
   const isMissing = (person: OpenId) => opinions.every((each) => each.of !== person);
   return {
     rule,

@@ -166,15 +166,14 @@ export async function viewItemScore(call: Call, cell: CellOfUnit): Promise<ItemS
   const as = seesPeople ? 'now' : 'published';
   const { scores } = await loadUnit(call, assessment, { unit, as });
   const score = new ScoreIndex(scores).find(unit.id, item.id);
-  const names = await loadNames(call.tx);
-  const of = { cell, names, seesPeople, hasScore: score !== undefined };
+  const of = { cell, seesPeople, hasScore: score !== undefined };
   return {
     cycle: viewCycle(call, assessment.cycle),
     unit: unit.name,
     scorecard: assessment.getScorecard(unit.scorecardId).name,
     item: viewItem(item),
     department: assessment.getDepartment(item.departmentId).name,
-    current: score && viewScore(score, names),
+    current: score && viewScore(score, await loadNames(call.tx)),
     at: score && viewMoment(call, score.scoredAt),
     seesPeople,
     severalScorers: await viewOpinions(call, assessment, of),

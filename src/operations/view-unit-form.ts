@@ -33,8 +33,10 @@ export async function viewUnitForm(
   const { onBehalf } = assertScores(call.actor, assessment, at.departmentId);
   const unit = assessment.getUnit(at.unitId);
   const items = await listWritable(call, assessment, at);
-  const scores = new ScoreIndex(await listOwnScores(call, assessment, items));
   const done = await loadDoneScores(call, assessment, at.departmentId);
+  const scores = items.some((item) => isScoredBySeveral(assessment, item))
+    ? new ScoreIndex(await listOwnScores(call, assessment, items))
+    : done;
   const names = await loadNames(call.tx);
   const findNotes = await loadNotes(call, { unitId: unit.id });
   const division = await loadDivision(call, at.departmentId);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { updateSettings } from '#db/cycles.ts';
 import { findLedgerBreak } from '#db/ledger.ts';
+import { upsertOpinion } from '#db/opinions.ts';
 import { formatPoints, type Points, pointsFromHundredths } from '#domain/points.ts';
 import { combine, type OpinionRule } from '#domain/several-scorers.ts';
 import { amendScorecards } from '#operations/amend-scorecards.ts';
@@ -31,6 +32,7 @@ import { writeCells } from '#operations/write-cells.ts';
 import { type AssessmentFixture, codeOf, person, points } from '#support/assessment-fixture.ts';
 import { fillUp, saveForm, scoreOf } from '#support/assessment-fixture-scoring.ts';
 import { openSmall } from '#support/assessment-fixture-small.ts';
+import { answer, file, GRANT, openPublished } from './appeal-office.ts';
 
 const [OFFICE, WANG, CHEN, HEAD] = ['张明', '王丽华', '陈小雨', '周建国'] as const;
 const MEAN = '市区第1项 平均';
@@ -381,6 +383,27 @@ describe('after the scoring', () => {
     expect((await listGiven(office)).map((each) => each.points).toSorted()).toEqual([
       ...[300, 350, 400, 400, 400, 400],
     ]);
+  });
+
+  test('a granted appeal gives the cell a score of its own, and the opinions are put aside', async () => {
+    await using office = await openPublished();
+    const { id: itemId, scorecardId } = office.item('市、区', 1);
+    const { scorecards } = office.vocabulary;
+    const scorecard = scorecards.find(({ id }) => id === scorecardId)?.name ?? '';
+    await inTransaction(office, async (call) => {
+      const severalScorers = { [itemId]: { rule: 'mean' as const, scorecard, number: 1 } };
+      await updateSettings(call.tx, (await getAssessment(call.tx)).cycle.id, { severalScorers });
+      const by = { scoredBy: person(WANG), onBehalf: false, scoredAt: call.now };
+      const value = { ...cellOf(office), points: points('4'), reason: '材料迟报', version: 1 };
+      for (const of of [person(WANG), person(CHEN)]) {
+        await upsertOpinion(call.tx, { ...value, ...by, of });
+      }
+    });
+    await file(office);
+    await answer(office, HEAD, GRANT);
+    expect(await scoreOf(office, '昆山', 1)).toMatchObject({ points: 500 });
+    expect(await office.rows('opinion')).toEqual([]);
+    expect(await office.ledgerKinds('opinions_settled')).toHaveLength(2);
   });
 
   test('a unit that moves leaves its opinions behind', async () => {

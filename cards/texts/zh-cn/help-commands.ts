@@ -73,6 +73,7 @@ export const COMMANDS: {
     command('prepare', OFFICE, '某张评分表的名额', '设置 优秀 市区 3家'),
     command('prepare', OFFICE, '同分排序', '设置 同分 扣分项少'),
     command('prepare', OFFICE, '加分上限', '设置 加分上限 5'),
+    command('prepare', OFFICE, '一项由多人评分', '设置 多人评分 市区第2项 平均'),
     command('prepare', OFFICE, '申诉期', '设置 申诉期 5个工作日'),
   ],
   import_holidays: [command('prepare', OFFICE, '导入放假通知（后面粘贴全文）', '导入放假安排')],
