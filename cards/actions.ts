@@ -80,6 +80,8 @@ const ACTIONS = {
   choose_tie: { proposalId: id, line: count, take: oneOf(...TAKES) },
   /** A form: `INTRO_FIELD`. */
   save_intro: { proposalId: id },
+  /** A form: `INTRO_FIELD`. Confirms the publication under these words. */
+  publish: { proposalId: id },
   chat_form: { proposalId: id, chatId: chat },
   set_chat_form: { proposalId: id, chatId: chat, form: oneOf(...CHAT_FORMS) },
   approve_publication: { proposalId: id },

@@ -2,7 +2,6 @@ import { INTRO_LENGTH } from '#domain/publication.ts';
 import type { PublicationPreview } from '#domain/publication-views.ts';
 import { INTRO_FIELD, NOTE_FIELD } from './actions.ts';
 import { shortName } from './cell-lines.ts';
-import { confirmButtons } from './confirm-buttons.ts';
 import { cycleCard } from './cycle-frame.ts';
 import { button, submitButton } from './kit/button.ts';
 import type { Card } from './kit/card.ts';
@@ -31,7 +30,6 @@ export function publicationPreviewCard(view: PublicationPreview, texts: Texts): 
       ...previewedRankings(view, texts),
       ...placeElements(view, texts),
       ...warningElements(view, texts),
-      ...introElements(view, texts),
       ...decisionElements(view, texts),
     ],
   });
@@ -78,13 +76,32 @@ function warningElements({ warnings }: PublicationPreview, texts: Texts): readon
   return [markdown(coloured('orange', lines(said)))];
 }
 
-function introElements(view: PublicationPreview, texts: Texts): readonly RootElement[] {
-  const words = texts.publication;
+function decisionElements(view: PublicationPreview, texts: Texts): readonly RootElement[] {
   const { intro, audience, proposalId } = view;
-  if (audience !== 'author') {
-    return intro === '' ? [] : [markdown(md`${words.introLine(intro)}`)];
+  const words = texts.publication;
+  const said = intro === '' ? [] : [markdown(md`${words.introLine(intro)}`)];
+  switch (audience) {
+    case 'author':
+      return authorElements(view, texts);
+    case 'waiting':
+      return [...said, button(words.withdraw, { do: 'cancel', proposalId })];
+    case 'second':
+      return [...said, ...secondElements(view, texts)];
   }
+}
+
+/** The words to stand above the ranking are in the form that confirms it, so that none that were typed are lost. */
+function authorElements(view: PublicationPreview, texts: Texts): readonly RootElement[] {
+  const words = texts.publication;
+  const { proposalId, intro } = view;
+  const isUndecided = view.rankings.some(({ grades }) =>
+    grades.some(({ tie }) => tie !== undefined && tie.take === undefined),
+  );
+  const { label, sure } = confirmation(view, texts);
   return [
+    ...(isUndecided
+      ? [markdown(coloured('orange', md`${texts.marks.none} ${words.decideFirst}`))]
+      : []),
     form('introduction', [
       input({
         name: INTRO_FIELD,
@@ -93,48 +110,29 @@ function introElements(view: PublicationPreview, texts: Texts): readonly RootEle
         placeholder: words.introHint,
         maxLength: INTRO_LENGTH,
       }),
+      ...(isUndecided
+        ? []
+        : [
+            submitButton(
+              label,
+              { do: 'publish', proposalId },
+              { look: 'primary_filled', confirm: sure },
+            ),
+          ]),
       submitButton(words.saveIntro, { do: 'save_intro', proposalId }),
     ]),
+    button(words.cancel, { do: 'cancel', proposalId }),
   ];
 }
 
-function decisionElements(view: PublicationPreview, texts: Texts): readonly RootElement[] {
-  switch (view.audience) {
-    case 'author':
-      return authorElements(view, texts);
-    case 'waiting':
-      return [button(texts.publication.withdraw, { do: 'cancel', proposalId: view.proposalId })];
-    case 'second':
-      return secondElements(view, texts);
+/** With another admin who has to agree, the press only asks for that. */
+function confirmation({ others, reason }: PublicationPreview, { publication: words }: Texts) {
+  if (others.length > 0) {
+    const sure = { title: words.askTitle, text: words.askText(others) };
+    return { label: words.confirmAndAsk, sure };
   }
-}
-
-function authorElements(view: PublicationPreview, texts: Texts): readonly RootElement[] {
-  const words = texts.publication;
-  const { proposalId, others, reason, rankings } = view;
-  const isOpen = rankings.some(({ grades }) =>
-    grades.some(({ tie }) => tie !== undefined && tie.take === undefined),
-  );
-  if (isOpen) {
-    return [
-      markdown(coloured('orange', md`${texts.marks.none} ${words.decideFirst}`)),
-      button(words.cancel, { do: 'cancel', proposalId }),
-    ];
-  }
-  const { confirm, confirmCorrection, confirmAndAsk, cancel } = words;
-  const own = reason === undefined ? confirm : confirmCorrection;
-  const sure =
-    others.length === 0
-      ? { title: words.confirmTitle, text: words.confirmText }
-      : { title: words.askTitle, text: words.askText(others) };
-  return [
-    confirmButtons({
-      proposalId,
-      confirm: others.length === 0 ? own : confirmAndAsk,
-      cancel,
-      sure,
-    }),
-  ];
+  const sure = { title: words.confirmTitle, text: words.confirmText };
+  return { label: reason === undefined ? words.confirm : words.confirmCorrection, sure };
 }
 
 function secondElements({ proposalId }: PublicationPreview, texts: Texts): readonly RootElement[] {

@@ -34,6 +34,7 @@ import {
   chooseChatForm,
   chooseTied,
   publicationPreview,
+  publishUnder,
   returnPublished,
   saveIntro,
 } from './actions/publish.ts';
@@ -122,6 +123,7 @@ const HANDLERS: { readonly [Verb in CardAction['do']]: ActionHandler<Verb> } = {
   return_publication: returnPublished,
   review,
   save_deductions: saveDeducted,
+  publish: publishUnder,
   save_intro: saveIntro,
   save_unit: saveUnit,
   say,

@@ -37,7 +37,10 @@ export interface PreviewedChat {
 
 /** What does not stand in the way, but should be known. */
 export type PublicationWarning =
-  | { readonly kind: 'open_adjustments' | 'open_appeals' | 'outliers'; readonly count: number }
+  | {
+      readonly kind: 'open_adjustments' | 'open_appeals' | 'opened_cells' | 'outliers';
+      readonly count: number;
+    }
   | { readonly kind: 'units_without_contact'; readonly count: number }
   /** Groups that are posted nothing because no grades are set. */
   | { readonly kind: 'no_grades'; readonly chats: readonly string[] };

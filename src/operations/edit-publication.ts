@@ -27,6 +27,18 @@ export async function setIntro(
   return show(call, { ...own, proposed: { ...own.proposed, intro } });
 }
 
+/** The words that stood in the form when the preview was confirmed; refuses when anything else of it has changed since. */
+export async function keepIntro(
+  call: Call,
+  of: { readonly proposalId: string; readonly intro: string },
+): Promise<void> {
+  const { proposed } = await getDrafted(call, of.proposalId);
+  if (of.intro.trim() === proposed.intro) return;
+  const { shown } = await draftPublication(call, await getAssessment(call.tx), proposed);
+  if (shown !== proposed.shown) refuse({ code: 'changed_since_preview' });
+  await setIntro(call, of);
+}
+
 /** Decides about the units tied on a line: the one of that number on the preview, or the first that is undecided. */
 export async function chooseTie(
   call: Call,

@@ -9,7 +9,6 @@ import type {
   ScorecardSummary,
   ScorecardsPreview,
 } from '#domain/import-views.ts';
-import { refuse } from '#domain/refusal.ts';
 import type { ScorecardDefinition } from '#domain/scorecard.ts';
 import { differ } from '#domain/scorecard-difference.ts';
 import type { Call } from './call.ts';

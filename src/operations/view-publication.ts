@@ -3,6 +3,7 @@ import { listAppeals } from '#db/appeals.ts';
 import { listContacts, listMembers, loadActor, type Person } from '#db/members.ts';
 import { findProposal, type Proposal } from '#db/proposals.ts';
 import { findPublication, type Publication } from '#db/publications.ts';
+import { listUnlocks } from '#db/unlocks.ts';
 import { APPEAL_STATES, isOpenAppeal } from '#domain/appeal.ts';
 import type { OpenId, UnitId } from '#domain/ids.ts';
 import { isAdmin } from '#domain/member.ts';
@@ -112,6 +113,7 @@ async function listWarnings(
   const isConcerned = ({ unitId }: { readonly unitId: UnitId }) => units.has(unitId);
   const adjustments = await listAdjustments(call.tx, id, 'proposed');
   const appeals = await listAppeals(call.tx, id, APPEAL_STATES.filter(isOpenAppeal));
+  const opened = (await listUnlocks(call.tx)).filter(({ expiresAt }) => expiresAt > call.now);
   let outliers = 0;
   for (const { scorecardId } of rankings) {
     outliers += (await loadOutliers(call, assessment, { scorecardId })).length;
@@ -119,6 +121,7 @@ async function listWarnings(
   const counted = [
     { kind: 'open_adjustments', count: adjustments.filter(isConcerned).length },
     { kind: 'open_appeals', count: appeals.filter(isConcerned).length },
+    { kind: 'opened_cells', count: opened.filter(isConcerned).length },
     { kind: 'outliers', count: outliers },
     { kind: 'units_without_contact', count: withoutContact },
   ] as const;

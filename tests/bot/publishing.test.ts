@@ -29,12 +29,13 @@ test('two admins, the group with the pin, and a correction that seals the old ca
   await using office = await openCareful();
   const preview = await office.ask('张明', '公布市区排名');
   expect(preview.text).toContain('考核工作群');
-  const worded = await office.press('张明', preview, '保存导语', { intro: '经审定，公布如下。' });
-  const asked = await office.press('张明', worded.card ?? preview, '确认，提请同意');
+  const words = { intro: '经审定，公布如下。' };
+  const asked = await office.press('张明', preview, '确认，提请同意', words);
   expect(asked.card?.text).toContain('已提请李静同意');
   const due = office.readBy('李静').at(-1);
   if (due === undefined) throw new Error('李静 was not asked');
   expect(due.text).toContain('张明提请公布以下内容');
+  expect(due.text).toContain('经审定，公布如下。');
   expect((await office.press('张明', due, '同意公布')).toast).toContain('由您提请');
   expect((await office.press('李静', due, '同意公布')).toast).toBe('已公布');
   expect((await office.press('李静', due, '同意公布')).toast).toContain('已经确认');

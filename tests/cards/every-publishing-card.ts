@@ -80,6 +80,7 @@ export function publicationPreview(sample: Sample): PublicationPreview {
     warnings: [
       { kind: 'open_adjustments', count: 2 },
       { kind: 'open_appeals', count: 2 },
+      { kind: 'opened_cells', count: 1 },
       { kind: 'outliers', count: 3 },
       { kind: 'units_without_contact', count: sample.units },
       { kind: 'no_grades', chats: times(12, (index) => textOf(sample, `群${index}`, 40)) },

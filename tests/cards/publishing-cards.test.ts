@@ -48,7 +48,7 @@ describe('the preview of a publication', () => {
   test('decided, says what was chosen and asks once more', () => {
     const card = publicationPreviewCard(decided, texts);
     expect(wordsOf(card)).toContain('已选定：全部列入');
-    const confirm = buttonsOf(card).find(({ action }) => action?.do === 'confirm');
+    const confirm = buttonsOf(card).find(({ action }) => action?.do === 'publish');
     expect(confirm).toMatchObject({ label: '确认，提请同意', asksAgain: true });
   });
 

@@ -9,7 +9,12 @@ import { getAssessment } from '#operations/assessment.ts';
 import type { Call } from '#operations/call.ts';
 import { confirmProposal } from '#operations/confirm-proposal.ts';
 import { proposeCorrection } from '#operations/correct-publication.ts';
-import { chooseTie, setIntro, viewPublicationAgain } from '#operations/edit-publication.ts';
+import {
+  chooseTie,
+  keepIntro,
+  setIntro,
+  viewPublicationAgain,
+} from '#operations/edit-publication.ts';
 import { proposeFinal } from '#operations/finalize-cycle.ts';
 import { draftPublication } from '#operations/publication-draft.ts';
 import { proposePublication } from '#operations/publish-ranking.ts';
@@ -68,6 +73,9 @@ export const PUBLISHING = {
   'confirmProposal publication': publishing('self', confirm),
   setIntro: publishing('self', (call, proposalId) =>
     setIntro(call, { proposalId, intro: '公布如下。' }),
+  ),
+  keepIntro: publishing('self', (call, proposalId) =>
+    keepIntro(call, { proposalId, intro: '公布如下。' }),
   ),
   chooseTie: publishing('self', (call, proposalId) =>
     chooseTie(call, { proposalId, line: 0, take: 'all' }),

@@ -242,6 +242,7 @@ const RIGHTS: Readonly<Record<OperationName, Rights>> = {
   ]),
   proposePublication: office(PUBLISHING),
   'confirmProposal publication': office(PUBLISHING),
+  keepIntro: office(PUBLISHING),
   setIntro: office(PUBLISHING),
   chooseTie: office(['not_opened', 'not_ready', 'not_ready', 'no_tie', 'already_published']),
   viewPublicationAgain: office(PUBLISHING),

@@ -52,6 +52,7 @@ const warnings: {
 } = {
   open_adjustments: ({ count }) => `有 ${count} 条加减分调整尚未审定，未计入。`,
   open_appeals: ({ count }) => `有 ${count} 件申诉尚未办结。`,
+  opened_cells: ({ count }) => `有 ${count} 项得分已解锁，还没有改完。`,
   outliers: ({ count }) => `有 ${count} 处评分偏离较大，可先发送“联审”核对。`,
   units_without_contact: ({ count }) => `有 ${count} 家单位没有联系人，收不到结果。`,
   no_grades: ({ chats }) =>

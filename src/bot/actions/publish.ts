@@ -3,9 +3,15 @@ import { chatFormCard } from '#cards/chat-form-card.ts';
 import { noticeCard } from '#cards/notice-card.ts';
 import { publicationPreviewCard } from '#cards/publication-preview-card.ts';
 import { approvePublication, returnPublication } from '#operations/approve-publication.ts';
-import { chooseTie, setIntro, viewPublicationAgain } from '#operations/edit-publication.ts';
+import {
+  chooseTie,
+  keepIntro,
+  setIntro,
+  viewPublicationAgain,
+} from '#operations/edit-publication.ts';
 import { setChatForm, viewChatForm } from '#operations/set-chat-form.ts';
 import { type ActionHandler, formText, show, success, warning } from './press-context.ts';
+import { confirm } from './settle.ts';
 
 export const publicationPreview: ActionHandler<'publication_preview'> = async (
   { call, texts },
@@ -24,6 +30,13 @@ export const saveIntro: ActionHandler<'save_intro'> = async (
 ) => {
   const view = await setIntro(call, { proposalId, intro: formText(press, INTRO_FIELD) });
   return show(publicationPreviewCard(view, texts), success(texts.publication.introSaved));
+};
+
+/** Words that were typed above the button count, saved or not. */
+export const publishUnder: ActionHandler<'publish'> = async (context, { proposalId }) => {
+  const { call, press } = context;
+  await keepIntro(call, { proposalId, intro: formText(press, INTRO_FIELD) });
+  return confirm(context, { do: 'confirm', proposalId, collisions: 'keep' });
 };
 
 export const chatForm: ActionHandler<'chat_form'> = async (
