@@ -22,6 +22,11 @@ import { vocabulary } from '#support/vocabulary.ts';
 const names = { vocabulary, categories: ['服务发展', '服务职工', '服务社会', '服务基层'] };
 const standard = { step: pointsFromHundredths(50), settings: DEFAULT_SETTINGS };
 const texts = textsFor('zh-CN');
+/** The second item of the first scorecard. */
+const SECOND =
+  vocabulary.items.find(
+    ({ scorecardId, number }) => scorecardId === vocabulary.scorecards[0]?.id && number === 2,
+  )?.id ?? '';
 
 /** The value of the setting after the words were typed for it, or why not. */
 function change(name: SettingName, typed: string, before?: SettingValue) {
@@ -56,6 +61,12 @@ describe('what is typed for a setting', () => {
     ['reminder_progress', '下午4点', { reminders: { progress: '16:00' } }],
     ['reminder_overdue', '关', { reminders: { overdue: false } }],
     ['reminder_urgent', '开', { reminders: { urgent: true } }],
+    ['several_scorers', '市区第二项 取平均', { items: { [SECOND]: { rule: 'mean' } } }],
+    [
+      'several_scorers',
+      '市区第2项 去掉最高最低分',
+      { items: { [SECOND]: { rule: 'trimmed_mean' } } },
+    ],
   ])('%s %s is understood', (name, typed, expected) => {
     expect(change(name, typed)).toMatchObject(expected);
   });

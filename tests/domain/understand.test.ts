@@ -368,6 +368,11 @@ describe('settings, holidays and silence', () => {
     ['设置 双人公布 不需要', 'change_setting second_admin 不需要'],
     ['设置 最后提醒 16:00', 'change_setting reminder_last 16:00'],
     ['设置 多人评分 市区第2项 平均', 'change_setting several_scorers 市区第2项 平均'],
+    ['设置 多人评分 市区第2项 取消', 'change_setting several_scorers 市区第2项 取消'],
+    [
+      '设置 多人评分 市区第2项 去掉最高最低',
+      'change_setting several_scorers 市区第2项 去掉最高最低',
+    ],
     ['设置 多人评分', 'edit_setting several_scorers'],
     ['导入放假安排', 'import_holidays'],
     ['导入2027年放假安排\n一、元旦：1月1日放假。', 'import_holidays 2027年\n一、元旦：1月1日放假'],
