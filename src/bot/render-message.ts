@@ -96,6 +96,7 @@ async function draw(
     case 'holidays_missing':
       return call.calendar.knowsYear(message.year) ? undefined : missingYear(message.year, texts);
     case 'people_news':
+    case 'second_admin_off':
     case 'undelivered':
       return noticeCard(newsOf(message, texts), texts);
     case 'appeal':
@@ -133,11 +134,16 @@ async function drawForGroup(
 }
 
 function newsOf(
-  message: Extract<Message, { kind: 'people_news' | 'undelivered' }>,
+  message: Extract<Message, { kind: 'people_news' | 'second_admin_off' | 'undelivered' }>,
   texts: Texts,
 ): NoticeView {
   if (message.kind === 'undelivered') {
     return { kind: 'attention', text: texts.exports.undelivered(message.document) };
+  }
+  if (message.kind === 'second_admin_off') {
+    const { settings: title } = texts.notices;
+    const buttons = [{ label: title, action: { do: 'say', text: title } as const }];
+    return { kind: 'attention', text: texts.notices.secondAdminOff(message.by), buttons };
   }
   const { news, audience } = message;
   const { tasksButton: tasks } = texts.notices;

@@ -112,6 +112,8 @@ export type Message =
       readonly about: 'due' | 'overdue';
     }
   | { readonly kind: 'result'; readonly publicationId: string; readonly unitId: UnitId }
+  /** To the other admins: publications need none of them any more. */
+  | { readonly kind: 'second_admin_off'; readonly by: string }
   /** To the office: the reminders reach into a year whose holidays are not known. */
   | { readonly kind: 'holidays_missing'; readonly year: number }
   /** A file, written when it is delivered. A group gets none but the summary of a published scorecard. */

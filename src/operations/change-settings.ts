@@ -1,9 +1,10 @@
 import { updateSettings, updateStep } from '#db/cycles.ts';
 import { appendLedger, lockLedger } from '#db/ledger.ts';
+import { listMembers } from '#db/members.ts';
 import { listOpinionsOfItems } from '#db/opinions.ts';
 import { insertProposal, type Proposal, settleProposal } from '#db/proposals.ts';
 import { listScoresOfItems } from '#db/scores.ts';
-import type { Json } from '#domain/message.ts';
+import { type Json, PRIORITY } from '#domain/message.ts';
 import { refuse } from '#domain/refusal.ts';
 import { readSettings } from '#domain/settings-read.ts';
 import {
@@ -21,6 +22,7 @@ import { ruleOf } from '#domain/several-scorers.ts';
 import type { Told } from '#domain/told.ts';
 import { type Assessment, getAssessment } from './assessment.ts';
 import type { Call } from './call.ts';
+import { notify, toPerson } from './notify.ts';
 import { layRemindersAnew, unknownYearsOf, upcomingReminders } from './plan-reminders.ts';
 import { assertAdmin } from './rights.ts';
 import { viewCycle, viewMoment } from './view-parts.ts';
@@ -185,8 +187,25 @@ export async function confirmSetting(
     cycleId: cycle.id,
     detail: { before: toJson(before), after: toJson(after) },
   });
+  await tellOfSecondAdmin(call, before, after);
   if (after.group === 'reminders') await layRemindersAnew(call, { ...cycle, settings });
   return { kind: 'setting_saved', value: after };
+}
+
+/** One person can switch the rule off, but not unseen: who would have been asked is told. */
+async function tellOfSecondAdmin(
+  call: Call,
+  before: SettingValue,
+  after: SettingValue,
+): Promise<void> {
+  const isOff = after.group === 'second_admin' && !after.isNeeded;
+  if (!isOff || before.group !== 'second_admin' || !before.isNeeded) return;
+  const { openId: own, name: by } = call.actor;
+  for (const { openId } of await listMembers(call.tx, 'admin')) {
+    if (openId === own) continue;
+    const message = { kind: 'second_admin_off', by } as const;
+    await notify(call, toPerson(openId), { message, priority: PRIORITY.notice });
+  }
 }
 
 const toJson = (value: SettingValue): Json => JSON.parse(JSON.stringify(value));

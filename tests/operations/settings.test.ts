@@ -11,7 +11,7 @@ import { inTransaction } from '#operations/take-inbound.ts';
 import { viewChanges } from '#operations/view-history.ts';
 import { isReminderUrgent } from '#operations/view-messages.ts';
 import { viewSettingForm, viewSettings } from '#operations/view-settings.ts';
-import { type AssessmentFixture, codeOf, recipients } from '#support/assessment-fixture.ts';
+import { type AssessmentFixture, codeOf, person, recipients } from '#support/assessment-fixture.ts';
 import { handInAll } from '#support/assessment-fixture-scoring.ts';
 import { openSmall } from '#support/assessment-fixture-small.ts';
 
@@ -35,6 +35,18 @@ async function publishAll(office: AssessmentFixture): Promise<void> {
   const { proposalId } = await office.as('张明', (call) => proposePublication(call, undefined));
   await office.confirm('张明', proposalId);
 }
+
+test('whoever else is of the office hears that nobody else is needed for a publication any more', async () => {
+  await using office = await openSmall();
+  await set(office, 'second_admin', '需要');
+  expect(await office.queued('second_admin_off')).toHaveLength(0);
+  await set(office, 'second_admin', '不需要');
+  const told = await office.queued('second_admin_off');
+  expect(told.map(({ destination }) => destination)).toEqual([
+    { to: 'person', openId: person('李静') },
+  ]);
+  expect(told[0]?.message).toMatchObject({ by: '张明' });
+});
 
 describe('a setting', () => {
   test('holds once it is confirmed, is kept with the year, and the ledger says from what to what', async () => {

@@ -64,6 +64,9 @@ export const notices = {
   privateAnswer: '这项内容不便在群里公开，已单独发给您。',
   unknown: (questions: readonly string[]): string =>
     `没有听懂。您可以这样问：${questions.map((each) => `“${each}”`).join('、')}。`,
+  secondAdminOff: (by: string): string =>
+    `${by}已关闭双人公布：今后一位管理员即可公布排名。如不同意，请发送“设置 双人公布 需要”。`,
+  settings: '设置',
   tasksButton: '我的任务',
   textOnly: '我只看得懂文字和 Word、Excel、CSV 文件。请直接打字，或发送“帮助”。',
   fault: '出了点问题，没有办成，请稍后再试。若一再出现，请联系考核办。',
