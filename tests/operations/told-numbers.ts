@@ -21,7 +21,7 @@ import { itemOf } from '#support/assessment-fixture-scoring.ts';
 import { SMALL_GROUP } from '#support/assessment-fixture-small.ts';
 
 /** The cities in the order in which places name them here. */
-export const CITIES = ['昆山', '太仓', '常熟'] as const;
+const CITIES = ['昆山', '太仓', '常熟'] as const;
 const OWN = '昆山';
 const SCORECARD = '市、区';
 const GROUP: Destination = { to: 'chat', chatId: SMALL_GROUP };
