@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rehearsalCard } from '#cards/rehearsal-card.ts';
 import { markRehearsed } from '#cards/rehearsal-mark.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
@@ -32,10 +33,13 @@ export interface RehearsalOptions {
 }
 
 /** One person's practice: a year of its own in memory, with all who work on it. Disposing it leaves nothing. */
-export interface Rehearsal extends AsyncDisposable {
+export interface Rehearsal {
   readonly handler: InboundHandler;
-  /** Says something and waits until it is out. */
-  tell(text: string): Promise<void>;
+  /**
+   * Finishes what is in hand, forgets all that still waits, and says that it is over. The words go out by themselves:
+   * a row in an outbox that ends with them would promise nothing.
+   */
+  end(text?: string): Promise<void>;
 }
 
 /** Begins with a card that says who the person is in it and how to walk through a year. */
@@ -49,33 +53,33 @@ export async function openRehearsal(
   const clock = new MovableClock(options.clock);
   const desk: Desk = { db, calendar: options.desk.calendar, now: () => clock.now() };
   const practice = new Practice(texts, clock);
+  const platform = rehearsalGateway(gateway, {
+    ...{ openId: person.openId, texts },
+    findChatName: async (chatId) => (await findChat(db, chatId))?.name ?? '',
+  });
   const staff: Staff = stack.use(
     options.hire({
       ...{ desk, clock },
-      gateway: rehearsalGateway(gateway, {
-        ...{ openId: person.openId, texts },
-        findChatName: async (chatId) => (await findChat(db, chatId))?.name ?? '',
-      }),
+      gateway: platform,
       aside: (call, text) => practice.answer(call, text, staff.wake),
     }),
   );
   if (person.definitions === undefined) await loadExample(desk);
   const roles = await inTransaction(desk, (call) => prepareRehearsal(call, person));
   practice.roles = roles;
-  const post = (message: Message) =>
-    inTransaction(desk, (call) =>
-      postReply(call, { destination: { to: 'person', openId: person.openId }, message }),
-    );
-  await post({ kind: 'card', card: welcome(desk, roles, texts) });
+  const destination = { to: 'person', openId: person.openId } as const;
+  const message: Message = { kind: 'card', card: welcome(desk, roles, texts) };
+  await inTransaction(desk, (call) => postReply(call, { destination, message }));
   await staff.start();
   const open = stack.move();
   return {
     handler: markingAnswers(staff.handler, texts),
-    tell: async (text) => {
-      await post({ kind: 'text', text });
-      await staff.deliverer.drain();
+    end: async (text) => {
+      await open.disposeAsync();
+      if (text !== undefined) {
+        await platform.deliver(destination, { type: 'text', text }, randomUUID());
+      }
     },
-    [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
 }
 

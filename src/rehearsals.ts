@@ -97,8 +97,7 @@ export class Rehearsals implements InboundHandler, AsyncDisposable {
     const { desk, texts } = this.#options;
     if (!(await takeWord(desk, messageId, sender))) return;
     this.#byPerson.delete(sender);
-    await rehearsal.tell(texts.rehearsal.ended);
-    await rehearsal[Symbol.asyncDispose]();
+    await rehearsal.end(texts.rehearsal.ended);
   }
 
   #find(person: OpenId): Promise<Rehearsal> | undefined {
@@ -108,7 +107,7 @@ export class Rehearsals implements InboundHandler, AsyncDisposable {
   async #end(person: OpenId): Promise<void> {
     const rehearsal = this.#find(person);
     this.#byPerson.delete(person);
-    await (await rehearsal)?.[Symbol.asyncDispose]();
+    await (await rehearsal)?.end();
   }
 
   /** Ends what has lasted too long, while everybody else goes on. Gives whose it was. */
@@ -127,8 +126,7 @@ export class Rehearsals implements InboundHandler, AsyncDisposable {
     const opening = this.#find(person);
     this.#byPerson.delete(person);
     const end = async () => {
-      await using rehearsal = await opening;
-      await rehearsal?.tell(text);
+      await (await opening)?.end(text);
     };
     this.#endings.add(
       end().catch((fault: unknown) => log.warn({ err: fault }, 'a rehearsal did not end in order')),

@@ -39,8 +39,12 @@ export class Phone {
   async type(text: string): Promise<void> {
     await this.page.getByRole('textbox', { name: '发送给' }).click();
     await this.page.keyboard.type(text);
+    // A tall answer moves what was typed out of the rows that are drawn.
+    const sent = this.page.waitForResponse(
+      (response) => response.request().method() === 'POST' && response.url().endsWith('/messages'),
+    );
     await this.page.keyboard.press('Enter');
-    await this.page.locator('.mine .bubble', { hasText: text }).last().waitFor();
+    await sent;
   }
 
   /** Mentions the bot first, by the list that the @ opens. */
