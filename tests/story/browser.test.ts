@@ -111,6 +111,8 @@ test('a year’s assessment, typed and pressed on phones', async () => {
   await admin.hears('已提请同意');
   const second = stage.as(SECOND_ADMIN);
   await second.press(await second.reads('提请公布以下内容'), '同意公布');
+  // What is still to come would move the ranking out of sight.
+  await stage.service.deliverer.drain();
 
   const group = await open(LEADER);
   await group.enter('考核工作群');
