@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     // Most tests wait for sockets and browsers: a machine of two cores runs two files at a time.
+    // No test leaves anything behind in a module, so that one is loaded once for many files.
+    isolate: false,
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
