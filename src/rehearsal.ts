@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { rehearsalCard } from '#cards/rehearsal-card.ts';
 import { markRehearsed } from '#cards/rehearsal-mark.ts';
 import type { Texts } from '#cards/texts/catalogue.ts';
@@ -7,11 +8,11 @@ import { connect } from '#db/connect.ts';
 import { migrate } from '#db/migrate.ts';
 import type { DepartmentId } from '#domain/ids.ts';
 import { type Clock, type Instant, plusMs } from '#domain/instant.ts';
-import type { Message } from '#domain/message.ts';
+import type { Destination, Message } from '#domain/message.ts';
 import { readRehearsalWord, readSkip } from '#domain/rehearsal.ts';
 import { loadExample } from '#example/load-example.ts';
 import { scoreExample } from '#example/score-example.ts';
-import type { LarkGateway } from '#lark/gateway.ts';
+import { type LarkGateway, PlatformError } from '#lark/gateway.ts';
 import type { InboundHandler, Press, PressAnswer } from '#lark/inbound.ts';
 import type { Call } from '#operations/call.ts';
 import { postReply } from '#operations/post-reply.ts';
@@ -36,7 +37,7 @@ export interface RehearsalOptions {
 export interface Rehearsal {
   readonly handler: InboundHandler;
   /**
-   * Finishes what is in hand, forgets all that still waits, and says that it is over. The words go out by themselves:
+   * Says that it is over, finishes what is in hand and forgets all that still waits. The words go out by themselves:
    * a row in an outbox that ends with them would promise nothing.
    */
   end(text?: string): Promise<void>;
@@ -75,12 +76,34 @@ export async function openRehearsal(
   return {
     handler: markingAnswers(staff.handler, texts),
     end: async (text) => {
-      await open.disposeAsync();
-      if (text !== undefined) {
-        await platform.deliver(destination, { type: 'text', text }, randomUUID());
+      try {
+        if (text !== undefined) await say(platform, { destination, text });
+      } finally {
+        await open.disposeAsync();
       }
     },
   };
+}
+
+/** How often words that the platform holds back for its pace are tried. */
+const MOST_TRIES = 5;
+const PACE_MS = 1_000;
+
+async function say(
+  platform: LarkGateway,
+  { destination, text }: { readonly destination: Destination; readonly text: string },
+): Promise<void> {
+  const uuid = randomUUID();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await platform.deliver(destination, { type: 'text', text }, uuid);
+      return;
+    } catch (error) {
+      const isHeld = error instanceof PlatformError && error.failure === 'throttled';
+      if (!isHeld || tries === MOST_TRIES) throw error;
+      await sleep(error.retryAfterMs ?? PACE_MS);
+    }
+  }
 }
 
 async function openMemory(): ReturnType<typeof connect> {

@@ -127,7 +127,7 @@ test('a chat with much unread says where the new begins, and leads there', async
   await stage.send({ chatId: group.chatId }, 'text', { text: '第一条新消息' });
   await writeMany(stage, group.chatId, 120);
   const { page } = await openGroup(stage);
-  await page.getByRole('button', { name: '121 条未读' }).click();
+  await page.getByRole('button', { name: '121 条未读', exact: true }).click();
   const line = page.locator('.unread-line');
   await line.waitFor();
   const first = page.locator('.message', { has: line });
