@@ -6,7 +6,7 @@ import { EXAMPLE_DEPARTMENT_ALIASES } from '#example/example-department-aliases.
 const word = (pattern: RegExp) => fc.stringMatching(pattern);
 const itemText = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
-  .map((text) => text.replace(/[\t\r\n]/g, '').trim())
+  .map((text) => text.replace(/[\t\r\n\v\f\u0085\u2028\u2029]/g, '').trim())
   .filter((text) => text !== '');
 
 const category = fc

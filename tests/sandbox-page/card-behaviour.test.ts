@@ -64,8 +64,12 @@ test('what is inside an area keeps its own press, and the area has one by the ke
   const visits = await noteVisits(page);
   await shown.getByRole('button', { name: '里面', exact: true }).click();
   await expect.poll(() => stage.actions).toHaveLength(1);
+  // A card that waits for its answer takes no press.
+  const answered = () => page.locator('.card[inert]').count();
+  await expect.poll(answered).toBe(0);
   await shown.getByRole('button', { name: '整块里面' }).press('Enter');
   await expect.poll(() => stage.actions).toHaveLength(2);
+  await expect.poll(answered).toBe(0);
   await shown.getByText('整块').click();
   await expect.poll(() => stage.actions).toHaveLength(3);
   expect(stage.actions.map((action) => action.value?.do)).toEqual(['inner', 'area', 'area']);
