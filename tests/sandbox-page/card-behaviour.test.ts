@@ -162,9 +162,10 @@ test('a select is worked by the keyboard: opened, searched, chosen, left', async
   });
   const box = shown.getByRole('combobox', { name: '选择单位' });
   await box.press('ArrowDown');
-  expect(await box.getAttribute('aria-expanded')).toBe('true');
+  const isExpanded = () => box.getAttribute('aria-expanded');
+  await expect.poll(isExpanded).toBe('true');
   await page.keyboard.press('Escape');
-  expect(await box.getAttribute('aria-expanded')).toBe('false');
+  await expect.poll(isExpanded).toBe('false');
   await box.press('Enter');
   await page.keyboard.type('单位499');
   await page.keyboard.press('Enter');
