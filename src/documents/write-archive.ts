@@ -6,11 +6,12 @@ import type { DocumentWords } from './document-words.ts';
 import { fileNamePart, safeText } from './safe-text.ts';
 import { writeDepartmentScorecard } from './write-department-scorecard.ts';
 import { writeJointReview } from './write-joint-review.ts';
+import { writeNotice } from './write-notice.ts';
 import { writeSummary } from './write-summary.ts';
 import { writeUnitScorecard } from './write-unit-scorecard.ts';
 
 /**
- * The year in one file: tables, every scorecard for signature, what was published, the settings, the ledger with its
+ * The year in one file: tables, every scorecard for signature, the notice, what was published, the settings, the ledger with its
  * chain, and the hashes of all that. The same state gives the same bytes.
  */
 export async function writeArchive(view: ArchiveView, words: DocumentWords): Promise<NamedFile> {
@@ -28,6 +29,7 @@ export async function writeArchive(view: ArchiveView, words: DocumentWords): Pro
   for (const department of view.departments) {
     files.add(archive.folders.departments, await writeDepartmentScorecard(department, words.word));
   }
+  if (view.notice !== undefined) files.add('', await writeNotice(view.notice, words.notice));
   files.add('', jsonFile(archive.publications, view.publications));
   files.add('', jsonFile(archive.settings, view.settings));
   files.add(archive.folders.ledger, linesFile('ledger.jsonl', view.ledger));

@@ -160,6 +160,8 @@ export interface ArchiveView {
   readonly jointReview: JointReviewView;
   readonly units: readonly UnitScorecardView[];
   readonly departments: readonly DepartmentScorecardView[];
+  /** Undefined while nothing is published. */
+  readonly notice: NoticeDocumentView | undefined;
   readonly publications: readonly ArchivedPublication[];
   /** The lines of all years, since the chain goes through all of them. */
   readonly ledger: readonly LedgerRecord[];

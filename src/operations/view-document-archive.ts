@@ -5,6 +5,7 @@ import type { ScorecardId } from '#domain/ids.ts';
 import { asPublished, type FilledAssessment } from './filled-assessment.ts';
 import { viewFrame } from './view-document-frame.ts';
 import { viewJointReviewDocument } from './view-document-joint-review.ts';
+import { viewNotice } from './view-document-notice.ts';
 import { viewDepartmentScorecard, viewUnitScorecard } from './view-document-scorecards.ts';
 import { viewSummary } from './view-document-summary.ts';
 import { viewMoment } from './view-parts.ts';
@@ -16,6 +17,7 @@ export async function viewArchive(
 ): Promise<ArchiveView> {
   const { assessment, present } = filled;
   const isWanted = (id: ScorecardId) => scorecardId === undefined || id === scorecardId;
+  const notice = await viewNotice(filled, scorecardId);
   return {
     kind: 'archive',
     frame: viewFrame(filled),
@@ -26,6 +28,7 @@ export async function viewArchive(
     departments: assessment.assessingDepartments
       .filter(({ id }) => assessment.scorecardsOf(id).some((each) => isWanted(each.id)))
       .map(({ id }) => viewDepartmentScorecard(filled, id)),
+    notice: notice.scorecards.length === 0 ? undefined : notice,
     publications: assessment.publications
       .filter((each) => isWanted(each.scorecardId))
       .map((each) => viewPublication(filled, each)),

@@ -1,5 +1,6 @@
 import type { Publication } from '#db/publications.ts';
 import type { DeductedItem, NoticeDocumentView } from '#domain/document-views.ts';
+import type { ScorecardId } from '#domain/ids.ts';
 import { subtractPoints, sumPoints } from '#domain/points.ts';
 import type { Assessment } from './assessment.ts';
 import { asPublished, type FilledAssessment } from './filled-assessment.ts';
@@ -8,13 +9,16 @@ import { viewFrame } from './view-document-frame.ts';
 /** How many items with the most lost points are named. */
 const MOST_DEDUCTED = 3;
 
-/** The notice of results: the published scorecards, as published. */
-export async function viewNotice(filled: FilledAssessment): Promise<NoticeDocumentView> {
+/** The notice of results: the published scorecards, or one of them, as published. */
+export async function viewNotice(
+  filled: FilledAssessment,
+  only?: ScorecardId,
+): Promise<NoticeDocumentView> {
   const { assessment } = filled;
   const scorecards: NoticeDocumentView['scorecards'][number][] = [];
   for (const { id, name } of assessment.scorecards) {
     const publication = assessment.publicationOf(id);
-    if (publication === undefined) continue;
+    if (publication === undefined || (only !== undefined && id !== only)) continue;
     const mostDeducted = lostOn(await asPublished(filled, id), id);
     scorecards.push({
       ...{ name, mostDeducted },

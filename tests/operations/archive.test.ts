@@ -86,7 +86,7 @@ test('it holds the tables, a scorecard for each unit and department, what was pu
         (unit) => `单位评分表/2015年度评分表-${unit}市总工会.docx`,
       ),
       ...['宣教部', '财务部'].map((name) => `部门评分表/2015年度部门评分表-${name}.docx`),
-      ...['公布记录.json', '考核设置.json', '校验.txt'],
+      ...['2015年度考核结果通报.docx', '公布记录.json', '考核设置.json', '校验.txt'],
       ...['操作记录/ledger.csv', '操作记录/ledger.jsonl'],
     ]),
   );
